@@ -1,0 +1,162 @@
+"""Who is meant by an office, a role or a pronoun.
+
+An office means whom the report itself names in it; else, where the day of the report is known, its one holder on that day; else nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from khabar.lexicon.names import Names, names
+from khabar.model import Dating, Document, Entity, Interval, Mention, Reference, RolePhrase, Section, Token
+
+_FAMILIES = {"minister": "-minister", "spokesperson": "spokesperson", "president": "president", "general": "commander"}
+_HIS_COUNTRY = {"بلاده": "m", "بلادها": "f", "بلده": "m", "بلدها": "f"}
+_PARTICLES = "وفبلك"
+
+
+@dataclass
+class _Memory:
+    """What has been read so far in this section."""
+
+    by_office: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (role, state or body) -> who
+    recent: list[tuple[RolePhrase, Entity]] = field(default_factory=list)
+    sources: dict[str, RolePhrase] = field(default_factory=dict)  # role of an unnamed source -> its fullest wording
+
+
+def find_references(doc: Document) -> Iterator[Reference]:
+    """Offices, roles and "his country", each with who is meant where that can be told."""
+    table = names()
+    sections = doc[Section]
+    by_full = {m.full.start: m for m in doc[Mention] if m.full is not None and m.type == "PERSON" and m.full.start != m.start}
+    memory = _Memory()
+    ahead = _named_offices(doc[RolePhrase], by_full)
+    at = 0
+    for role in doc[RolePhrase]:
+        while at + 1 < len(sections) and role.start >= sections[at + 1].start:
+            at, memory = at + 1, _Memory()
+        if role.kind in ("honorific", "rank", "job") and role.start not in by_full and not role.of and not role.state:
+            if not (role.definite and role.kind in ("rank", "job")):
+                continue
+        yield _reference(doc, role, by_full.get(role.start), memory, ahead, table)
+    yield from _countries(doc)
+
+
+def _named_offices(roles: Sequence[RolePhrase], by_full: dict[int, Mention]) -> dict[tuple[str, str], Entity]:
+    """Offices that the report gives a name to anywhere, if it gives them one name only."""
+    table: dict[tuple[str, str], set[str]] = {}
+    entities: dict[str, Entity] = {}
+    for role in roles:
+        mention = by_full.get(role.start)
+        if mention is not None and role.kind == "office" and not role.former:
+            for owner in _owners(role):
+                table.setdefault((role.role, owner), set()).add(mention.entity.id)
+                entities[mention.entity.id] = mention.entity
+    return {key: entities[next(iter(ids))] for key, ids in table.items() if len(ids) == 1}
+
+
+def _owners(role: RolePhrase) -> tuple[str, ...]:
+    return tuple(id for id in (role.of.id if role.of else None, *role.states, role.state) if id)
+
+
+def _reference(
+    doc: Document, role: RolePhrase, mention: Mention | None, memory: _Memory, ahead: dict[tuple[str, str], Entity], table: Names
+) -> Reference:
+    entity: Entity | None = None
+    rule, name_en = "reference.unknown", role.name_en
+    if mention is not None:
+        entity, rule = mention.entity, "reference.named"
+        for owner in _owners(role) or ("",):
+            memory.by_office[(role.role, owner)] = entity
+        memory.recent.append((role, entity))
+    elif role.relative:
+        entity, rule = _counterpart(doc, role, memory, ahead, table), "reference.counterpart"
+    elif role.number != "one" or role.former:
+        rule = "reference.several" if role.number != "one" else "reference.former"
+    elif role.kind in ("source", "document", "medium"):
+        fuller = memory.sources.get(role.role)
+        if role.definite and fuller is not None and len(fuller.name_en) > len(role.name_en):
+            name_en, rule = fuller.name_en, "reference.source-again"
+        else:
+            memory.sources[role.role] = role
+            rule = "reference.source"
+    elif owners := _owners(role):
+        entity, rule = _by_office(doc, role, owners, memory, ahead, table)
+        if entity is not None:
+            memory.recent.append((role, entity))
+    elif role.definite:
+        entity, rule = _again(role, memory), "reference.again"
+    return Reference(
+        start=role.start, end=role.end, rule=rule, note=role.name_en, entity=entity, how="office" if role.kind == "office" else "role",
+        role=role.role, role_en=name_en, state=role.state, number=role.number, gender=role.gender, named=mention is not None,
+    )  # fmt: skip
+
+
+def _by_office(
+    doc: Document, role: RolePhrase, owners: Sequence[str], memory: _Memory, ahead: dict[tuple[str, str], Entity], table: Names
+) -> tuple[Entity | None, str]:
+    for owner in owners:
+        known = memory.by_office.get((role.role, owner)) or ahead.get((role.role, owner))
+        if known is not None:
+            return known, "reference.named-elsewhere"
+    day = _day(doc, role.start)
+    for owner in owners:
+        holders = table.holders(role.role, owner, _iso(day, "earliest"), _iso(day, "latest"))
+        if len(holders) == 1:
+            return holders[0], "reference.holder-at-date"
+    return None, "reference.unknown"
+
+
+def _counterpart(
+    doc: Document, role: RolePhrase, memory: _Memory, ahead: dict[tuple[str, str], Entity], table: Names
+) -> Entity | None:
+    """نظيره الروسي: the last office named before it, on the side of the adjective."""
+    if not role.state:
+        return None
+    for other, _ in reversed(memory.recent):
+        if other.kind == "office" and not other.relative and other.state != role.state:
+            key = (other.role, role.state)
+            if key in memory.by_office or key in ahead:
+                return memory.by_office.get(key) or ahead[key]
+            day = _day(doc, role.start)
+            holders = table.holders(other.role, role.state, _iso(day, "earliest"), _iso(day, "latest"))
+            return holders[0] if len(holders) == 1 else None
+    return None
+
+
+def _again(role: RolePhrase, memory: _Memory) -> Entity | None:
+    """الوزير, الرئيس, المتحدثة: the last one named whose office is of this family and whose gender fits."""
+    family = _FAMILIES.get(role.role, role.role)
+    for other, entity in reversed(memory.recent):
+        if other.role.endswith(family) and (other.gender == role.gender or role.role == "president"):
+            return entity
+    return None
+
+
+def _countries(doc: Document) -> Iterator[Reference]:
+    """بلاده: the state of the last person named before it."""
+    for token in doc[Token]:
+        norm = token.norm
+        cut = 1 if norm[:1] in _PARTICLES and norm[1:] in _HIS_COUNTRY else 0
+        if norm[cut:] not in _HIS_COUNTRY:
+            continue
+        before = doc.index_from(Mention, token.start)
+        for mention in reversed(doc[Mention][max(0, before - 12) : before]):
+            if mention.type == "PERSON" and mention.entity.state:
+                state = names().entity(mention.entity.state)
+                if state is not None:
+                    yield Reference(
+                        start=token.start + cut, end=token.end, rule="reference.his-country", entity=state, how="pronoun", role_en=state.name_en, state=state.id
+                    )
+                break
+
+
+def _day(doc: Document, offset: int) -> Interval | None:
+    dating = doc.at(Dating, offset)
+    return dating.published if dating is not None else None
+
+
+def _iso(day: Interval | None, bound: str) -> str | None:
+    value = getattr(day, bound) if day is not None else None
+    return value.isoformat() if value is not None else None

@@ -1,0 +1,85 @@
+"""Words and phrases that report: every form of the cue lexicon, read at its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from khabar.lexicon.cue_entry import CueEntry
+from khabar.lexicon.inflect import Form, forms_of
+from khabar.lexicon.load import lexicon
+from khabar.lexicon.match import Matcher
+from khabar.model import Cue, Document, Token
+from khabar.text.fold import fold_word
+
+_NEGATIONS = {"لم", "لا"}
+_FRAMES = frozenset({"that", "quote", "object", "clause", "ب", "على", "إلى", "من", "عن", "ل", "في"})
+_NEAR = 12  # tokens in which a word that a cue needs must come
+
+
+@lru_cache(maxsize=1)
+def cue_matcher() -> Matcher[tuple[CueEntry, Form]]:
+    """All forms of all cues."""
+    found: Matcher[tuple[CueEntry, Form]] = Matcher()
+    for cue in lexicon().cues:
+        for form in forms_of(cue):
+            found.add(form.text, (cue, form))
+    return found
+
+
+def find_cues(doc: Document) -> Iterator[Cue]:
+    """Reporting verbs, participles, verbal nouns and phrases; whether one really reports is for the statements to decide."""
+    tokens = doc[Token]
+    matcher = cue_matcher()
+    i = 0
+    while i < len(tokens):
+        hit = matcher.match_at(tokens, i) if tokens[i].kind == "word" else None
+        if hit is None:
+            i += 1
+            continue
+        particle = tokens[i].norm[: hit.cut]
+        ahead = [t.norm for t in tokens[hit.last + 1 : hit.last + 1 + _NEAR]]
+        chosen = _choose(hit.found, particle, tokens[i - 1].norm if i else "", ahead)
+        if chosen is not None:
+            yield _cue(hit.start, hit.end, *chosen)
+        i = hit.last + 1
+
+
+def _choose(readings: tuple[tuple[CueEntry, Form], ...], particle: str, before: str, ahead: Sequence[str]) -> tuple[CueEntry, Form] | None:
+    """The reading that fits its particle (a finite verb takes و and ف only, a noun any), the word before it and the words it needs.
+
+    An entry that needs certain words (أعلن + رفضه) goes before the plain entry of the same verb where they follow, and is no cue where they don't.
+    """
+    near = " " + " ".join(ahead) + " "
+    plain: tuple[CueEntry, Form] | None = None
+    for cue, form in readings:
+        if cue.kind == "narrator":
+            return cue, form
+        finite = cue.kind == "verb" and form.kind in ("past", "present", "future", "jussive", "listed")
+        if finite and particle not in ("", "و", "ف", "ل"):
+            continue
+        if finite and particle == "ل" and form.kind != "present":
+            continue
+        if form.kind == "jussive" and before not in _NEGATIONS:
+            continue
+        words = _needed_words(cue)
+        if not words:
+            plain = plain or (cue, form)
+        elif any(f" {word} " in near for word in words):
+            return cue, form
+    return plain
+
+
+@lru_cache(maxsize=None)
+def _needed_words(cue: CueEntry) -> tuple[str, ...]:
+    """The words (not the frames) of which one must follow, folded."""
+    return tuple(fold_word(need) for need in cue.needs if need not in _FRAMES and not need.startswith("person "))
+
+
+def _cue(start: int, end: int, cue: CueEntry, form: Form) -> Cue:
+    kind = form.kind if cue.kind == "verb" or form.kind == "noun" else cue.kind
+    return Cue(
+        start=start, end=end, rule=f"cue.{kind}", note=cue.lemma, lemma=cue.lemma, act=cue.act, stance=cue.stance,
+        link=cue.link, takes=cue.takes, kind="past" if kind == "listed" else kind, gender=form.gender, number=form.number, person=form.person,
+        object=form.object, carries=cue.carries, needs=cue.needs, addressed=cue.person,
+    )  # type: ignore[arg-type] # fmt: skip

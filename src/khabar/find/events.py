@@ -1,0 +1,271 @@
+"""Events: what actors do to and with one another, coded in PLOVER types, with who, whom, where, when and how real.
+
+A trigger (lexicon/data/events) is read in its context: words that it needs, words that make it something else, and what the report is about.
+One happening told by several words of a paragraph is one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from khabar.find.event_roles import Page, Roles, open_page, reads_as_noun, roles_of, smallest_statement
+from khabar.find.modality import Hedges, hedges_of, is_historical, modality_of, year_of
+from khabar.lexicon.event_entry import WordForm
+from khabar.lexicon.match import Match
+from khabar.model import Document, Entity, Event, Interval, Noise, Time
+from khabar.model.found import Modality
+
+_CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
+_TALK = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_AFTER, _BEFORE = 7, 4
+_TOPICS = {"sportreport": 0.045, "culturereport": 0.05, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An event before those that tell one happening are joined."""
+
+    first: int
+    last: int
+    form: WordForm
+    roles: Roles
+    modality: Modality
+    shown_by: str
+    noun: bool
+    paragraph: int
+    definite: bool
+    carried: bool = False
+    parties: set[str] = field(default_factory=set)
+
+    @property
+    def type(self) -> str:
+        return self.form.sense.event.type
+
+    @property
+    def weight(self) -> int:
+        return 3 * bool(self.roles.actors) + 2 * bool(self.roles.recipients) - self.carried
+
+
+def find_events(doc: Document) -> Iterator[Event]:
+    """Every event outside noise, one for each happening in a paragraph."""
+    page = open_page(doc)
+    if not page.tokens:
+        return
+    topic = _topic(page)
+    if topic == "sportreport":
+        return
+    hedges = hedges_of(page)
+    drafts = [draft for draft in _drafts(page, hedges) if not topic or _stands_out(draft)]
+    year = year_of(page)
+    for draft in _joined(page, drafts):
+        yield _event(page, draft, year)
+
+
+# ---------------------------------------------------------------- reading triggers
+def _drafts(page: Page, hedges: Hedges) -> Iterator[_Draft]:
+    noise = [(item.start, item.end) for item in page.doc[Noise]]
+    subjects: dict[int, list[Entity]] = {}  # sentence -> who acted last
+    latest: dict[str, _Draft] = {}
+    names = page.inside
+    for hit in page.words.matcher.find(page.tokens):
+        if hit.first in names and _part_of_name(page, hit) or any(a <= hit.start < b for a, b in noise):
+            continue
+        sentence = page.left[hit.first]
+        subject = subjects.get(sentence, [])
+        for form, noun in _readings(page, hit):
+            roles = roles_of(page, hit.first, hit.last, form, noun, subject)
+            if not _fits(page, hit, form, roles):
+                continue
+            modality, shown = modality_of(page, hedges, hit.first, hit.last, form, noun)
+            definite = noun and page.norms[hit.first][hit.cut :].startswith("ال")
+            draft = _Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
+            _complete(draft, latest.get(draft.type))
+            draft.parties = {entity.id for entity in (*roles.actors, *roles.recipients)}
+            if draft.parties:
+                latest[draft.type] = draft
+            if roles.actors and not draft.carried:
+                subjects[sentence] = roles.actors
+            yield draft
+            break
+
+
+def _part_of_name(page: Page, hit: Match[WordForm]) -> bool:
+    """A trigger inside a name (حركة المقاومة، حزب الاتفاق) is none; the head of القوات الروسية may be."""
+    party = page.inside[hit.first]
+    if not party.entity.known and page.norms[hit.first] not in page.words.classes["given"]:
+        return False  # a guessed name that swallowed the word behind a title: بدأ الوزير زيارة
+    return party.entity.type != "STATE" or hit.first == party.first and party.first == party.last
+
+
+def _readings(page: Page, hit: Match[WordForm]) -> Iterator[tuple[WordForm, bool]]:
+    """Readings of the spelling, likelier ones first: as noun or as verb by what stands before."""
+    forms = hit.found
+    nouns = [form for form in forms if form.kind in ("noun", "participle")]
+    verbs = [form for form in forms if form.kind not in ("noun", "participle")]
+    if hit.cut and page.norms[hit.first][hit.cut - 1] in "بلك":
+        verbs = [form for form in verbs if form.kind == "present" and page.norms[hit.first][hit.cut - 1] == "ل"]
+    as_noun = bool(nouns) and (not verbs or reads_as_noun(page, hit.first, hit.cut))
+    if page.norms[hit.first - 1 : hit.first] not in (["لم"], ["لا"]):
+        verbs = [form for form in verbs if form.kind != "jussive"]
+    first, second = (nouns, verbs) if as_noun else (verbs, nouns)
+    for form in first:
+        yield form, as_noun
+    for form in second:
+        yield form, not as_noun
+
+
+def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles) -> bool:
+    """Does the trigger stand in a context in which it means the event?"""
+    sense = form.sense
+    low, high = page.left[hit.first], page.right[hit.last]
+    near_low, near_high = max(low, hit.first - _BEFORE), min(high, hit.last + 1 + _AFTER)
+    if sense.trigger.wide:
+        wide_low, wide_high = _paragraph(page, hit)
+    else:
+        wide_low, wide_high = near_low, near_high
+    if sense.unless:
+        if sense.trigger.wide:
+            stop_low, stop_high = max(wide_low, hit.first - 30), min(wide_high, hit.last + 30)
+        else:
+            stop_low, stop_high = max(low, hit.first - 3), min(high, hit.last + _AFTER)
+        if page.has(sense.unless, stop_low, hit.first) or page.has(sense.unless, hit.last + 1, stop_high):
+            return False
+    if not sense.needs and not sense.parties:
+        return True
+    if sense.needs and (page.has(sense.needs, wide_low, hit.first) or page.has(sense.needs, hit.first + 1, wide_high)):
+        return True
+    count = len(roles.actors) + len(roles.recipients)
+    if count < 2 and sense.parties:
+        powers = page.words.classes["powers"]
+        count += sum(page.norms[i] in powers or page.bares[i] in powers for i in range(near_low, near_high) if i not in page.inside)
+    if "party" in sense.parties and (count or hit.first + 1 in page.adjectives):
+        return True
+    if "two" in sense.parties and count >= 2:
+        return True
+    return bool(sense.parties & {"person", "personclose"}) and any(e.type == "PERSON" for e in (*roles.actors, *roles.recipients))
+
+
+def _paragraph(page: Page, hit: Match[WordForm]) -> tuple[int, int]:
+    low, high = hit.first, hit.last + 1
+    here = page.line[hit.first]
+    while low > 0 and page.line[low - 1] == here and hit.first - low < 40:
+        low -= 1
+    while high < len(page.tokens) and page.line[high] == here and high - hit.last < 50:
+        high += 1
+    return low, high
+
+
+def _complete(draft: _Draft, before: _Draft | None) -> None:
+    """«المحادثات», «الهجوم» with nobody named are those told of before; «غزو روسي» names one side of the attack told of before."""
+    if before is None or not draft.noun or draft.type not in ("CONSULT", "ASSAULT", "AGREE", "MOBILIZE"):
+        return
+    roles, known = draft.roles, before.roles
+    if not roles.actors and not roles.recipients:
+        if draft.definite or draft.form.sense is before.form.sense and draft.modality == before.modality:
+            roles.actors, roles.recipients = list(known.actors), list(known.recipients)
+            draft.carried = True
+    elif draft.type in ("ASSAULT", "MOBILIZE") and roles.place is None:
+        if not roles.recipients and roles.actors == known.actors:
+            roles.recipients = list(known.recipients)
+        elif not roles.actors and roles.recipients == known.recipients:
+            roles.actors = list(known.actors)
+
+
+# ---------------------------------------------------------------- what the report is about
+def _topic(page: Page) -> str:
+    """A report of sport, culture, markets, science or weather, when such words fill it and words of violence do not."""
+    total = len(page.tokens)
+    classes = page.words.classes
+    violence = sum(1 for n, b in zip(page.norms, page.bares, strict=True) if n in classes["violence"] or b in classes["violence"])
+    for name, share in _TOPICS.items():
+        words = classes[name]
+        hits = sum(1 for norm in page.norms if norm in words)
+        if hits >= 3 and hits / total >= share and hits > 2 * violence:
+            return name
+    return ""
+
+
+def _stands_out(draft: _Draft) -> bool:
+    """In a report of another subject only what names its parties is taken."""
+    if draft.type in _CONFLICT:
+        return bool(draft.roles.actors and draft.roles.recipients)
+    return len(draft.parties) >= 2
+
+
+# ---------------------------------------------------------------- one happening, one event
+def _joined(page: Page, drafts: list[_Draft]) -> list[_Draft]:
+    kept: list[_Draft] = []
+    by_place: dict[tuple[int, str], list[int]] = {}
+    for draft in drafts:
+        key = (draft.paragraph, draft.type)
+        twin = next((n for n in by_place.get(key, ()) if _same(page, kept[n], draft)), None)
+        if twin is None:
+            by_place.setdefault(key, []).append(len(kept))
+            kept.append(draft)
+        else:
+            kept[twin] = _merged(kept[twin], draft)
+    return kept
+
+
+def _merged(left: _Draft, right: _Draft) -> _Draft:
+    """The one that names more, with the sides that only the other names (تعرضت سوريا لقصف إسرائيلي)."""
+    best, other = (right, left) if right.weight > left.weight else (left, right)
+    if not best.roles.actors and other.roles.actors:
+        best.roles.actors = [entity for entity in other.roles.actors if entity not in best.roles.recipients]
+    if not best.roles.recipients and other.roles.recipients:
+        best.roles.recipients = [entity for entity in other.roles.recipients if entity not in best.roles.actors]
+    best.parties = left.parties | right.parties
+    return best
+
+
+def _same(page: Page, left: _Draft, right: _Draft) -> bool:
+    """Two triggers of one type in a paragraph tell one happening when neither names a party the other lacks."""
+    close = page.left[left.first] == page.left[right.first]
+    if left.modality != right.modality and not (close and right.first - left.last <= 6):
+        return False
+    if left.form.sense.trigger.mode == "visit" != right.form.sense.trigger.mode and left.type == "CONSULT":
+        return not left.parties or not right.parties
+    if close and right.first - left.last <= 4 and not (left.roles.actors and right.roles.actors) and not (left.roles.recipients and right.roles.recipients):
+        return True
+    return left.parties <= right.parties or right.parties <= left.parties
+
+
+def _event(page: Page, draft: _Draft, year: int | None) -> Event:
+    head = page.tokens[draft.first]
+    start = head.start + _cut(page, draft)
+    sense = draft.form.sense
+    return Event(
+        start=start,
+        end=head.end,
+        rule=f"events.{draft.type.lower()}.{'noun' if draft.noun else 'verb'}",
+        note=f"«{draft.shown_by}»: {draft.modality}" if draft.shown_by else "",
+        type=draft.type,
+        mode=sense.trigger.mode or None,
+        actors=tuple(draft.roles.actors),
+        recipients=tuple(draft.roles.recipients),
+        place=draft.roles.place,
+        when=_when(page, draft),
+        modality=draft.modality,
+        historical=is_historical(page, draft.first, draft.last, year),
+        statement=smallest_statement(page, draft.first),
+    )
+
+
+def _cut(page: Page, draft: _Draft) -> int:
+    hit = page.words.matcher.match_at(page.tokens, draft.first)
+    return hit.cut if hit is not None else 0
+
+
+def _when(page: Page, draft: _Draft) -> Interval | None:
+    """The dated expression nearest to the trigger in its sentence."""
+    low, high = page.tokens[page.left[draft.first]].start, page.tokens[page.right[draft.first] - 1].end
+    at = page.tokens[draft.first].start
+    best: tuple[int, Interval] | None = None
+    for time in page.doc.within(Time, low, high):
+        if time.type not in ("DATE", "TIME") or time.value.earliest is None and time.value.latest is None:
+            continue
+        gap = time.start - at if time.start > at else 2 * (at - time.end)
+        if best is None or gap < best[0]:
+            best = (gap, time.value)
+    return best[1] if best is not None else None

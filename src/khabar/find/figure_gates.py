@@ -1,0 +1,119 @@
+"""Numbers that are no quantities: dates, clock times, names, scores, telephone numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.lexicon.figure_words import FigureWords
+from khabar.lexicon.numbers import Number
+from khabar.model import Token
+
+_ATTACHED = frozenset({"ب", "ل", "و", "ال", "ف", "ك", "وال", "بال", "لل"})
+_GLUE = frozenset(":/+#@=._*&^\\|'’")
+_SINCE = frozenset({"في", "منذ", "بحلول", "نهاية", "بداية", "مطلع", "اواخر", "منتصف", "اواءل"})
+_TO = frozenset({"الي", "عند", "ب", "علي"})
+
+
+def before(tokens: Sequence[Token], i: int) -> int:
+    """The word before token i, attached particles before digits left out; -1 at the head of the line."""
+    k = i - 1
+    while k >= 0 and tokens[k].norm in _ATTACHED:
+        k -= 1
+    return k
+
+
+def core(norm: str) -> str:
+    """A word without a leading و or ف, where enough is left."""
+    return norm[1:] if len(norm) > 3 and norm[0] in "وف" else norm
+
+
+def is_glued(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Part of a name, a clock time, a date or a score in digits: F16, COVID-19, 10:30, 15/3/2015, 5+1."""
+    first, last = tokens[i], tokens[j]
+    left = text[first.start - 1 : first.start] if first.start else ""
+    right = text[last.end : last.end + 1]
+    if first.kind == "number":
+        if (left and left in _GLUE and left not in "._'") or (left.isalpha() and tokens[i - 1].norm not in _ATTACHED):
+            return True
+        if left == "-" and first.start > 1 and (text[first.start - 2].isalnum()):
+            return True
+        if left == "." and first.start > 1 and text[first.start - 2].isdigit():
+            return True
+    if last.kind == "number":
+        if right in _GLUE and right and text[last.end + 1 : last.end + 2].isalnum() and right not in "._'":
+            return True
+        if right.isalpha() and right.isascii():
+            return True
+    return False
+
+
+def is_dated(tokens: Sequence[Token], number: Number, first: int, words: FigureWords, *, noun_known: bool) -> bool:
+    """A day before a month, a year behind "year", a clock time."""
+    last = number.last + 1
+    following = tokens[last].norm if last < len(tokens) else ""
+    if core(following) in words.months:
+        return True
+    if following == "من" and last + 1 < len(tokens) and tokens[last + 1].norm in (words.months | {"شهر", "الشهر"}):
+        return True
+    if following in words.clock_after and not noun_known:
+        return True
+    value = number.value
+    k = before(tokens, first)
+    plain = number.digits and number.parts == 1 and tokens[number.first].norm.isdigit()
+    year_like = plain and value is not None and 1800 <= value <= 2100
+    if year_like and k >= 0 and (tokens[k].norm in words.months or core(tokens[k].norm) in words.year_before):
+        return True
+    if year_like and k >= 0 and value is not None and value >= 1900 and core(tokens[k].norm) in _SINCE:
+        return True
+    if noun_known:
+        return False
+    if k >= 0 and (core(tokens[k].norm) in words.date_before or tokens[k].norm in words.date_before):
+        return True
+    return year_like
+
+
+def is_name(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
+    """A number behind a word that takes one as its name: القرار 1701, المادة 5."""
+    k = before(tokens, first)
+    if k >= 0:
+        norm = tokens[k].norm
+        if norm in words.name_before or core(norm) in words.name_before or tokens[k].kind == "latin":
+            return True
+        if norm == '"' and k > 0 and tokens[k - 1].norm in words.name_before:
+            return True
+    digits = tokens[number.first].norm
+    return number.digits and number.parts == 1 and digits.isdigit() and (len(digits) > 6 or (len(digits) > 1 and digits[0] == "0"))
+
+
+def counts_people(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
+    """Behind "killed", "arrest of" …: a number without a noun is a number of people."""
+    k = before(tokens, first)
+    return k >= 0 and (tokens[k].norm in words.people_before or core(tokens[k].norm) in words.people_before)
+
+
+def is_measured(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
+    """Behind "reached", or behind "to" with a word of amount not far before it."""
+    k = first - 1
+    while k >= 0 and tokens[k].norm in _ATTACHED and tokens[k].norm not in _TO:
+        k -= 1
+    if k < 0:
+        return False
+    norm = tokens[k].norm
+    if core(norm) in words.measure_before or norm in words.measure_before:
+        return True
+    start = max(0, k - 10)
+    if norm in _TO:
+        return any(core(token.norm) in words.amount or token.norm in words.amount for token in tokens[start:k])
+    near = [core(token.norm) for token in tokens[start:k]]
+    return any(word in words.measure_before for word in near[-6:]) and any(word in ("عدد", "حصيلة", "اجمالي") for word in near)
+
+
+def tells_change(tokens: Sequence[Token], i: int, words: FigureWords) -> bool:
+    """A verb of change shortly before: "rose from 50 to 70" is two figures."""
+    return any(core(token.norm) in words.change or token.norm in words.change for token in tokens[max(0, i - 8) : i])
+
+
+def is_age(tokens: Sequence[Token], i: int) -> bool:
+    """أعمارهم بين 13 و14 سنة."""
+    near = [token.norm for token in tokens[max(0, i - 5) : i]]
+    return any(norm == "سن" or "عمر" in norm or "اعمار" in norm for norm in near)

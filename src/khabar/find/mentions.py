@@ -1,0 +1,417 @@
+"""Names: of the lexicon, state bodies, and persons that only this report names.
+
+Order of trust: longest known name, state body with its state, name behind a title or office, name behind a verb of saying, given name + name,
+surname of somebody named in full elsewhere in the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from khabar.lexicon.load import lexicon
+from khabar.lexicon.match import Match
+from khabar.lexicon.name_shape import CONNECTORS, given_names, name_end
+from khabar.lexicon.names import BodyForm, Name, Names, names
+from khabar.model import Cue, Document, Entity, Line, Mention, Noise, RolePhrase, Span, Token
+from khabar.model.found import EntityType
+from khabar.text.fold import fold_word
+from khabar.text.romanize import romanize
+
+_CLASS_NOUNS: dict[str, frozenset[str]] = {
+    "MEDIA": frozenset("صحيفة الصحيفة جريدة لجريدة لصحيفة وكالة لوكالة قناة لقناة شبكة لشبكة موقع اذاعة تلفزيون مجلة لمجلة محطة فضاءية راديو".split()),
+    "PLACE": frozenset("مدينة بمدينة محافظة بمحافظة منطقة بمنطقة ولاية بولاية بلدة ببلدة قرية اقليم مطار ميناء شارع حي العاصمة جزيرة نهر بحيرة مقاطعة مديرية معبر مخيم".split()),
+    "STATE": frozenset("دولة جمهورية مملكة سلطنة مع بين شمال جنوب شرق غرب".split()),
+    "ORG": frozenset("حركة حزب منظمة نادي فريق شركة مجموعة جمعية بنك مصرف جامعة تحالف اءتلاف كتلة هيءة لجنة".split()),
+    "GROUP": frozenset("تنظيم لتنظيم بتنظيم حركة جماعة لجماعة كتاءب ميليشيا ميليشيات مسلحو مقاتلو عناصر قوات فصاءل جبهة".split()),
+    "OTHER": frozenset("صاروخ صواريخ معاهدة اتفاقية اتفاق عملية مقاتلة طاءرة طاءرات منظومة قانون".split()),
+}  # fmt: skip
+_PLACE_PREPOSITIONS = frozenset({"في", "الي", "من", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "خارج", "داخل", "نحو"})
+_AT_PLACE = frozenset({"في", "الي", "العاصمة", "مدينة", "بمدينة", "قرب", "مطار", "من", "زيارة", "وسط", "جنوب", "شمال", "شرق", "غرب", "ضواحي"})
+
+
+@dataclass
+class _Page:
+    """What the rules share while they read one report."""
+
+    doc: Document
+    tokens: Sequence[Token]
+    table: Names
+    found: list[Mention] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)  # token indexes inside a mention
+    index: dict[int, int] = field(default_factory=dict)  # token start -> index
+    cues: dict[int, Cue] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)  # token index where each line stops
+    people: dict[str, list[tuple[Entity, bool]]] = field(default_factory=dict)  # last token of a full name -> who
+
+    def take(self, mention: Mention, first: int, last: int) -> None:
+        self.found.append(mention)
+        self.taken.update(range(first, last + 1))
+
+
+def find_mentions(doc: Document) -> Iterator[Mention]:
+    """Every named mention outside noise, without overlap."""
+    page = _Page(doc, doc[Token], names())
+    page.index = {token.start: i for i, token in enumerate(page.tokens)}
+    page.cues = {cue.start: cue for cue in doc[Cue]}
+    roles = _roles_by_token(page)
+    noise = [(n.start, n.end) for n in doc[Noise]]
+    _bodies(page, roles)
+    known = [hit for hit in page.table.matcher.find(page.tokens) if not any(i in page.taken for i in range(hit.first, hit.last + 1))]
+    _known_names(page, known, roles)
+    _named_by_role(page)
+    _named_by_shape(page)
+    _short_names(page, known)
+    return (m for m in page.found if not any(a <= m.start < b for a, b in noise))
+
+
+def _roles_by_token(page: _Page) -> dict[int, RolePhrase]:
+    """Role whose own words hold the token at this index."""
+    table: dict[int, RolePhrase] = {}
+    for role in page.doc[RolePhrase]:
+        i = page.index.get(role.start)
+        if i is None:
+            i = next((page.index[s] for s in (role.start - 1, role.start - 2) if s in page.index), None)
+        while i is not None and i < len(page.tokens) and page.tokens[i].start < role.head_end:
+            table[i] = role
+            i += 1
+    return table
+
+
+# ---------------------------------------------------------------- state bodies
+def _bodies(page: _Page, roles: dict[int, RolePhrase]) -> None:
+    """وزارة الخارجية الروسية, الخارجية الروسية, وزارة دفاع أوكرانيا; a bare وزارة الدفاع takes the state the report gave it before."""
+    open_ones: list[tuple[Match[object], object]] = []
+    seen: dict[str, Entity] = {}
+    i = 0
+    while i < len(page.tokens):
+        hit = page.table.body_matcher.match_at(page.tokens, i) if page.tokens[i].kind == "word" else None
+        if hit is None:
+            i += 1
+            continue
+        form = hit.found[0]
+        i = hit.last + 1
+        if hit.first in roles and roles[hit.first].of is None and roles[hit.first].head_end >= page.tokens[hit.last].end:
+            continue
+        if form.short and (hit.first == 0 or _not_a_body(page, hit.first, form)):
+            continue
+        state, last = _state_behind(page, hit.last)
+        if state is not None:
+            entity = page.table.body_of(form.body, state)
+            seen[form.body.id] = entity
+            if form.body.named:
+                rule = "name.body"
+                page.take(_mention(page, hit.first, last, hit.cut, entity, "ORG", rule), hit.first, last)
+            i = last + 1
+        elif form.body.named and not form.short and form.body.kind in ("ministry", "presidency"):
+            if page.table.matcher.match_at(page.tokens, hit.first) is None:
+                open_ones.append((hit, form.body))  # type: ignore[arg-type]
+    last_state = _ministers(page)
+    for hit, body in open_ones:  # type: ignore[assignment]
+        entity = seen.get(body.id) or page.table.body_of(body, last_state.get(body.id))  # type: ignore[attr-defined, arg-type]
+        page.take(_mention(page, hit.first, hit.last, hit.cut, entity, "ORG", "name.body-again"), hit.first, hit.last)
+
+
+def _not_a_body(page: _Page, first: int, form: BodyForm) -> bool:
+    """السياسة الخارجية الروسية, القوات البحرية الملكية: the short form is an ordinary word behind these."""
+    before = page.tokens[first - 1].norm
+    return any(before.endswith(fold_word(word)) for word in form.body.not_after)
+
+
+def _ministers(page: _Page) -> dict[str, str]:
+    """State of the ministry whose minister the report names: وزير الدفاع الروسي gives defence-ministry → russia."""
+    return {role.role.replace("-minister", "-ministry"): role.state for role in reversed(page.doc[RolePhrase]) if role.state and role.role.endswith("-minister")}
+
+
+def _state_behind(page: _Page, last: int) -> tuple[str | None, int]:
+    nxt = last + 1
+    if nxt < len(page.tokens) and page.tokens[nxt].kind == "word":
+        adjective = page.table.adjective_matcher.match_at(page.tokens, nxt, particles=False)
+        if adjective is not None and not adjective.found[0].people and adjective.found[0].definite:
+            return adjective.found[0].state, adjective.last
+        name = page.table.matcher.match_at(page.tokens, nxt, particles=False)
+        if name is not None:
+            for meaning in name.found:
+                if meaning.entity.type == "STATE" and meaning.via == "name":
+                    return meaning.entity.id, name.last
+    return None, last
+
+
+# ---------------------------------------------------------------- names of the lexicon
+def _known_names(page: _Page, hits: Iterable[Match[Name]], roles: dict[int, RolePhrase]) -> None:
+    for hit in hits:
+        if all(i in roles for i in range(hit.first, hit.last + 1)) and roles[hit.first].head_end >= page.tokens[hit.last].end:
+            if roles[hit.first].kind != "honorific" and roles[hit.first].of is None:
+                continue
+        meaning = _meaning(page, hit)
+        if meaning is None or meaning.via == "short":
+            continue
+        first = hit.first + meaning.skip
+        cut = hit.cut if not meaning.skip else 0
+        kind, how = _use(page, first, cut, meaning)
+        mention = _mention(page, first, hit.last, cut, meaning.entity, kind, f"name.{meaning.via}", how)
+        page.take(mention, first, hit.last)
+        if kind == "PERSON":
+            _remember(page, meaning.entity, hit.last, known=True)
+
+
+def _meaning(page: _Page, hit: Match[Name]) -> Name | None:
+    """The meaning that its neighbours support; one that needs support and has none is no mention."""
+    supported = [name for name in hit.found if name.ambiguous and _supported(page, hit, name)]
+    if supported:
+        return supported[0]
+    plain = [name for name in hit.found if not name.ambiguous]
+    if hit.cut and plain and len(page.tokens[hit.first].norm) - hit.cut < 4 and hit.first == hit.last:
+        return None  # a three-letter name behind a particle is mostly another word
+    if len(plain) > 1:
+        before = page.tokens[hit.first - 1].norm if hit.first else ""
+        for name in plain:
+            if before in _CLASS_NOUNS.get(name.entity.type, ()):
+                return name
+        order = {"name": 0, "class": 0, "seat": 1, "capital": 2, "short": 3}
+        plain.sort(key=lambda name: order[name.via])
+    return plain[0] if plain else None
+
+
+def _supported(page: _Page, hit: Match[Name], name: Name) -> bool:
+    before = page.tokens[hit.first - 1] if hit.first else None
+    if before is None:
+        return False
+    kind = name.entity.type
+    if before.norm in _CLASS_NOUNS.get(kind, ()) or (before.norm[:1] in "ولب" and before.norm[1:] in _CLASS_NOUNS.get(kind, ())):
+        return True
+    if before.norm == '"' and hit.first > 1:
+        outer = page.tokens[hit.first - 2].norm
+        closed = hit.last + 1 < len(page.tokens) and page.tokens[hit.last + 1].norm == '"'
+        return closed and (outer in _CLASS_NOUNS.get(kind, ()) or (kind == "MEDIA" and outer in ("ل", "الي", "لـ")))
+    if kind in ("PLACE", "STATE"):
+        return before.norm in _PLACE_PREPOSITIONS and hit.cut == 0
+    return False
+
+
+def _use(page: _Page, first: int, cut: int, name: Name) -> tuple[EntityType, str]:
+    """A capital in which something happens is a place; one that speaks or acts stands for its state."""
+    if name.via == "seat":
+        return "STATE", "metonym"
+    if name.via == "capital":
+        before = page.tokens[first - 1].norm if first else ""
+        if before in _AT_PLACE or (cut and page.tokens[first].norm[cut - 1] in "ب"):
+            return "PLACE", "name"
+        after = page.tokens[first + 1].norm if first + 1 < len(page.tokens) else ""
+        line_head = first == 0 or page.doc.text[page.tokens[first - 1].end : page.tokens[first].start].count("\n") > 0
+        if line_head and after in ("-", "(", "/", ":", "،"):
+            return "PLACE", "name"
+        return "STATE", "metonym"
+    return name.entity.type, "name"
+
+
+# ---------------------------------------------------------------- persons that only the report names
+def _named_by_role(page: _Page) -> None:
+    """The name behind an office, rank, honorific or job: وزير النقل اليمني بدر باسلمة, الدكتور خالد العطية."""
+    stop_cues = _finite_cues(page)
+    for role in page.doc[RolePhrase]:
+        if role.number == "many" or role.kind in ("source", "document", "medium"):
+            continue
+        i = _token_behind(page, role.end)
+        if i is None:
+            continue
+        comma = page.tokens[i].norm in ("،", ",", ":") and role.kind == "office"
+        first = i + 1 if comma else i
+        if page.tokens[i].norm == ":" or first >= len(page.tokens) or first in page.taken:
+            continue
+        if _has_role_at(page, first):
+            continue
+        stop = _line_stop(page, first)
+        last = name_end(page.tokens, first, min(stop, first + 5), stop_cues)
+        if last is None or any(j in page.taken for j in range(first, last + 1)):
+            continue
+        words = [t.norm for t in page.tokens[first : last + 1]]
+        strong = words[0] in given_names()
+        if comma and not (len(words) > 1 and (strong or _closed(page, last))):
+            continue
+        if len(words) == 1 and not strong and (words[0].startswith("ال") or not _closed(page, last)):
+            continue
+        if len(words) > 1 and not strong and words[0].startswith("ال") and not words[1].startswith("ال"):
+            continue
+        _take_person(page, first, last, role, "name.behind-role")
+
+
+def _named_by_shape(page: _Page) -> None:
+    """Given name + name: behind a verb of saying, before "، + office", or made of known parts of names."""
+    given = given_names()
+    parts = page.table.person_parts
+    stop_cues = _finite_cues(page)
+    for i, token in enumerate(page.tokens):
+        if i in page.taken or token.kind != "word":
+            continue
+        first_cut = 0
+        norm = token.norm
+        if norm not in given:
+            if norm[:1] in "ول" and norm[1:] in given and len(norm) > 4:
+                first_cut, norm = 1, norm[1:]
+            else:
+                continue
+        last = name_end(page.tokens, i, min(_line_stop(page, i), i + 5), stop_cues) if not first_cut else name_end(page.tokens, i + 1, min(_line_stop(page, i), i + 5), stop_cues)
+        if last is None or last <= i or any(j in page.taken for j in range(i, last + 1)):
+            continue
+        rest = [t.norm for t in page.tokens[i + 1 : last + 1]]
+        after_cue = i > 0 and page.tokens[i - 1].start in stop_cues
+        apposed = _apposed(page, last)
+        while rest and not (after_cue or apposed) and not (rest[-1] in given or rest[-1] in parts or rest[-1] in CONNECTORS):
+            rest.pop()
+            last -= 1
+        if not rest or rest[-1] in CONNECTORS:
+            continue
+        if not (after_cue or apposed) and lexicon_common(norm) and not (rest[0] in given):
+            continue
+        _take_person(page, i, last, None, "name.by-shape", first_cut)
+
+
+def lexicon_common(norm: str) -> bool:
+    """Given names that are also everyday words (سعيد, كريم): not enough by themselves."""
+    return norm in lexicon().function_words
+
+
+def _take_person(page: _Page, first: int, last: int, role: RolePhrase | None, rule: str, cut: int = 0) -> None:
+    folded = " ".join(t.norm for t in page.tokens[first : last + 1])[cut:]
+    words = page.doc.text[page.tokens[first].start + cut : page.tokens[last].end]
+    english = romanize(folded)
+    tail = page.tokens[last].norm
+    same = [entity for entity, _ in page.people.get(tail, []) if first == last or entity.name_ar == words]
+    if same:
+        entity = same[0]
+    else:
+        slug = "".join(c if c.isalnum() else "-" for c in english.lower()).strip("-").replace("--", "-")
+        state = role.state if role else None
+        office = role.name_en if role is not None and role.kind == "office" else None
+        entity = Entity(slug or f"person-{first}", "PERSON", words, english, "person", state, None, office, known=False)
+    page.take(_mention(page, first, last, cut, entity, "PERSON", rule), first, last)
+    if last > first:
+        _remember(page, entity, last, known=False)
+
+
+# ---------------------------------------------------------------- surnames and short forms
+def _remember(page: _Page, entity: Entity, last: int, *, known: bool) -> None:
+    tail = page.tokens[last].norm
+    keys = [tail]
+    if last and page.tokens[last - 1].norm in CONNECTORS | {"نصر", "عبد"}:
+        keys = [f"{page.tokens[last - 1].norm} {tail}"]
+    for key in keys:
+        row = page.people.setdefault(key, [])
+        if all(entity.id != other.id for other, _ in row):
+            row.append((entity, known))
+
+
+def _short_names(page: _Page, hits: Iterable[Match[Name]]) -> None:
+    """بلينكن alone; and the surname of anybody whom the report names in full."""
+    functions = lexicon().function_words
+    for hit in hits:
+        shorts = [name for name in hit.found if name.via == "short"]
+        if not shorts or hit.first in page.taken or any(not n.ambiguous and n.via != "short" for n in hit.found):
+            continue
+        named = {entity.id for row in page.people.values() for entity, _ in row}
+        chosen = next((n for n in shorts if n.entity.id in named), None)
+        if chosen is None:
+            plain = [n for n in shorts if not n.ambiguous or _beside_cue_or_role(page, hit.first, hit.last)]
+            chosen = plain[0] if plain else None
+        if chosen is not None and not _is_other_word(page, hit):
+            page.take(_mention(page, hit.first, hit.last, hit.cut, chosen.entity, "PERSON", "name.short"), hit.first, hit.last)
+    keys = {key: row for key, row in page.people.items()}
+    for i, token in enumerate(page.tokens):
+        if i in page.taken or token.kind != "word":
+            continue
+        for cut in (0, 1):
+            norm = token.norm[cut:]
+            if cut and (token.norm[0] not in "وفبلك" or len(norm) < 3):
+                continue
+            two = f"{norm} {page.tokens[i + 1].norm}" if i + 1 < len(page.tokens) else ""
+            row = keys.get(two) or keys.get(norm)
+            if not row:
+                continue
+            last = i + 1 if two in keys else i
+            careful = norm in functions or not norm.startswith("ال") and norm in given_names() or len(norm) < 4
+            if careful and not _beside_cue_or_role(page, i, last):
+                continue
+            if cut and token.norm[0] in "بك" and len(norm) < 4:
+                continue
+            page.take(_mention(page, i, last, cut, row[-1][0], "PERSON", "name.surname"), i, last)
+            break
+
+
+def _is_other_word(page: _Page, hit: Match[Name]) -> bool:
+    """A short name with a particle cut off that is in the report's text another word: only long ones are safe."""
+    return hit.cut > 0 and hit.first == hit.last and page.tokens[hit.first].end - page.tokens[hit.first].start - hit.cut < 4
+
+
+def _beside_cue_or_role(page: _Page, first: int, last: int) -> bool:
+    before = page.tokens[first - 1] if first else None
+    after = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
+    if before is not None and (before.start in page.cues or before.start + 1 in page.cues):
+        return True
+    if after is not None and after.start in page.cues and page.cues[after.start].kind in ("past", "present"):
+        return True
+    if after is not None and after.norm == ":":
+        return True
+    return before is not None and any(role.end == before.end for role in page.doc.within(RolePhrase, max(0, before.start - 60), before.end))
+
+
+# ---------------------------------------------------------------- helpers
+def _finite_cues(page: _Page) -> set[int]:
+    """Starts of tokens that are verbs of saying (with their particle)."""
+    starts = set()
+    for cue in page.doc[Cue]:
+        if cue.kind in ("past", "present", "future"):
+            token = page.doc.at(Token, cue.start)
+            if token is not None:
+                starts.add(token.start)
+    return starts
+
+
+def _token_behind(page: _Page, offset: int) -> int | None:
+    i = page.doc.index_from(Token, offset)
+    if i >= len(page.tokens) or "\n" in page.doc.text[offset : page.tokens[i].start]:
+        return None
+    return i
+
+
+def _has_role_at(page: _Page, i: int) -> bool:
+    start = page.tokens[i].start
+    return bool(page.doc.within(RolePhrase, start, start + 80)) and any(r.start == start for r in page.doc.within(RolePhrase, start, start + 80))
+
+
+def _line_stop(page: _Page, i: int) -> int:
+    line = page.doc.at(Line, page.tokens[i].start)
+    return page.doc.index_from(Token, line.end) if line else len(page.tokens)
+
+
+def _closed(page: _Page, last: int) -> bool:
+    """Is the name followed by something that ends a name: a mark, a cue, a function word, the line's end?"""
+    if last + 1 >= len(page.tokens):
+        return True
+    after = page.tokens[last + 1]
+    return after.kind != "word" or after.norm in lexicon().function_words or after.start in page.cues or "\n" in page.doc.text[page.tokens[last].end : after.start]
+
+
+def _apposed(page: _Page, last: int) -> bool:
+    """محمد العربي، المتحدث باسم …"""
+    return last + 2 < len(page.tokens) and page.tokens[last + 1].norm in ("،", ",") and _has_role_at(page, last + 2)
+
+
+def _mention(
+    page: _Page, first: int, last: int, cut: int, entity: Entity, kind: EntityType, rule: str, how: str = "name"
+) -> Mention:
+    start, end = page.tokens[first].start + cut, page.tokens[last].end
+    return Mention(start=start, end=end, rule=rule, entity=entity, type=kind, how=how, full=_full(page, first, start, end))  # type: ignore[arg-type]
+
+
+def _full(page: _Page, first: int, start: int, end: int) -> Span:
+    """The name with the office in front of it."""
+    i = first - 1
+    while i >= 0 and page.tokens[i].norm in ("،", ","):
+        i -= 1
+    if i >= 0:
+        edge = page.tokens[i].end
+        for role in page.doc.within(RolePhrase, max(0, edge - 120), edge):
+            if role.end == edge:
+                return Span(role.start, end)
+    return Span(start, end)

@@ -1,0 +1,170 @@
+"""How real an event is: it happened, is to happen, may happen, is said by one side only, or is said not to be so.
+
+The words around the trigger decide (event_hedges.toml), then its tense, then the statement that holds it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from khabar.find.event_roles import Page, smallest_statement
+from khabar.lexicon.event_entry import Hedge, WordForm
+from khabar.lexicon.match import Match
+from khabar.model import Dating, Statement, Time
+from khabar.model.found import Modality
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
+_VERBS = frozenset({"past", "present", "future", "jussive"})
+
+
+@dataclass(slots=True)
+class Hedges:
+    """The hedges of a report in the order of their last words."""
+
+    hits: list[Match[Hedge]] = field(default_factory=list)
+    lasts: list[int] = field(default_factory=list)
+
+
+def hedges_of(page: Page) -> Hedges:
+    hits = list(page.words.hedges.find(page.tokens))
+    return Hedges(hits, [hit.last for hit in hits])
+
+
+def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordForm, noun: bool) -> tuple[Modality, str]:
+    """The modality of the trigger at first..last, and the words that show it."""
+    hostile = form.sense.event.type in ("ASSAULT", "COERCE", "THREATEN")
+    kind = "noun" if noun else form.kind
+    definite = noun and (page.norms[first].startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) or bool(form.object))
+    if noun and (carried := _by_carrier(page, first, hostile)):
+        return carried
+    hit = _nearest(page, hedges, first, last, kind, definite)
+    if hit is not None:
+        hedge = hit.found[0]
+        modality = hedge.hostile if hedge.hostile and hostile else hedge.modality
+        return modality, page.doc.text[page.tokens[hit.first].start : page.tokens[hit.last].end]
+    if kind in ("present", "future") and page.norms[first - 1 : first] == ["قد"]:
+        return "possible", "قد"
+    if kind == "future":
+        return ("possible" if hostile else "planned"), page.norms[first]
+    said = _by_statement(page, first, kind, definite, hostile)
+    return said or ("actual", "")
+
+
+def _by_carrier(page: Page, first: int, hostile: bool) -> tuple[Modality, str] | None:
+    """The tense of the verb that carries the noun: قد تشن هجوما، لم يعقد لقاء، ستجري محادثات."""
+    light, norms = page.words.light_verbs, page.norms
+    for i in range(first - 1, max(page.left[first], first - 6) - 1, -1):
+        if page.tokens[i].kind == "mark":
+            return None
+        verb = norms[i][1:] if norms[i][:1] in "وف" and norms[i] not in light else norms[i]
+        if verb not in light:
+            continue
+        before = norms[i - 1] if i > page.left[first] else ""
+        if before == "قد" and verb[:1] in "يتن":
+            return "possible", before
+        if before in ("لم", "لن"):
+            return "denied", before
+        if verb[:1] == "س" and verb[1:] in light:
+            return ("possible" if hostile else "planned"), norms[i]
+        return None
+    return None
+
+
+def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, definite: bool) -> Match[Hedge] | None:
+    low, high = page.left[first], page.right[last]
+    best: tuple[int, Match[Hedge]] | None = None
+    for n in range(bisect_left(hedges.lasts, first) - 1, -1, -1):
+        hit = hedges.hits[n]
+        if hit.first < low or first - hit.last > 9:
+            break
+        gap = first - hit.last - 1
+        for hedge in hit.found:
+            if hedge.side != "before" or gap > hedge.reach or not _reaches(page, hit, first, hedge, kind, definite, gap):
+                continue
+            if best is None or gap < best[0] or hedge.modality == "denied" and best[1].found[0].modality != "denied":
+                best = (gap, hit)
+    if best is not None:
+        return best[1]
+    for n in range(bisect_right(hedges.lasts, last), len(hedges.hits)):
+        hit = hedges.hits[n]
+        gap = hit.first - last - 1
+        if hit.first <= last:
+            continue
+        if gap > 5 or hit.last >= high:
+            break
+        after = [hedge for hedge in hit.found if hedge.side == "after" and gap <= hedge.reach]
+        if after and kind != "past" and not any(page.norms[i] in ("،", "؛", ":", ".") for i in range(last + 1, hit.first)):
+            return hit
+    return None
+
+
+def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str, definite: bool, gap: int) -> bool:
+    """Does a hedge before the trigger still hold for it?"""
+    classes = page.words.classes
+    for i in range(hit.last + 1, first):
+        norm = page.norms[i]
+        if norm in ("؛", ".", ":", "؟") or norm in classes["relatives"] and norm != "من":
+            return False
+        if norm in ("،", ",") and not (hedge.modality == "possible" and page.norms[hit.last] in classes["conditions"]):
+            return False
+        if norm in ("لكن", "لكنه", "لكنها", "بعد", "منذ", "بعدما", "خلال", "وسط", "فيما", "بينما"):
+            return False
+    if kind == "past":
+        lead = page.norms[hit.first]
+        conditional = lead in classes["conditions"] or page.norms[hit.last] in classes["conditions"]
+        return conditional or hedge.modality == "alleged" or hedge.modality == "denied" and gap <= 1
+    if hedge.governs and kind == "noun" and hedge.reach <= 2:
+        return gap == 0
+    if definite and hedge.modality in ("planned", "possible"):
+        return gap <= 3
+    if definite and hedge.modality == "denied":
+        return gap <= 3
+    return True
+
+
+def _by_statement(page: Page, first: int, kind: str, definite: bool, hostile: bool) -> tuple[Modality, str] | None:
+    """What the act of the statement around it says: an accusation, a demand, a promise, a denial."""
+    held = smallest_statement(page, first)
+    if held is None:
+        return None
+    statement = page.doc[Statement][held]
+    depth = first - bisect_left(page.starts, statement.start)
+    act = statement.act
+    if act == "DENY" and depth <= 8 and not definite:
+        return "denied", "denial"
+    if hostile and (act == "ACCUSE" or statement.stance == "distances") and not (definite and depth > 4):
+        return "alleged", "accusation"
+    if act == "DEMAND" and kind != "past" and depth <= 10 and not (definite and hostile):
+        return "possible", "demand"
+    if act == "WARN" and hostile and kind != "past" and not definite:
+        return "possible", "warning"
+    if act == "COMMIT" and kind != "past" and depth <= 8 and not definite:
+        return "planned", "promise"
+    return None
+
+
+def is_historical(page: Page, first: int, last: int, year: int | None) -> bool:
+    """Told as background: a date in its clause lies more than a year before the report."""
+    if year is None:
+        return False
+    start, stop = max(page.left[first], first - 10), min(page.right[last], last + 14)
+    for time in page.doc.within(Time, page.tokens[start].start, page.tokens[stop - 1].end):
+        if time.value.latest is not None and time.value.latest.year < year - 1:
+            return True
+    for i in range(start, stop):
+        token = page.tokens[i]
+        if token.kind == "number" and len(token.norm) == 4 and token.norm.isdigit() and 1900 < int(token.norm) < year - 1 and i > start:
+            if page.norms[i - 1] in ("عام", "سنة", "العام", "في", "عامي", "منذ", "بعام", "لعام"):
+                return True
+    return False
+
+
+def year_of(page: Page) -> int | None:
+    """The year of the report, from outside or from its own dates."""
+    if page.doc.report.published is not None:
+        return page.doc.report.published.year
+    for dating in page.doc[Dating]:
+        if dating.published.latest is not None:
+            return dating.published.latest.year
+    return None

@@ -1,0 +1,210 @@
+"""Offices, ranks, jobs and words for unnamed sources, with the state or body they belong to, by their form alone.
+
+"وزير الدفاع الروسي", "المتحدثة باسم الخارجية الأميركية", "الأمين العام لحزب الله", "مسؤول أمني كبير في وزارة الداخلية". Who it is at the report's
+date is for coreference to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from khabar.lexicon.load import lexicon
+from khabar.lexicon.names import Adjective, Names, Role, names
+from khabar.model import Document, Entity, RolePhrase, Token
+from khabar.text.clitics import bare
+
+_LINKING = frozenset({"باسم", "لدي", "في", "من", "عن", "بلسان"})
+_CLASS_NOUNS = frozenset("جماعة حركة حزب تنظيم مجلس حلف منظمة دولة جمهورية مملكة وكالة شركة جهاز مدينة محافظة ولاية اقليم".split())
+_QUALIFIERS = frozenset(
+    "السابق السابقة الاسبق الاسبقة الحالي الحالية الجديد الجديدة العام العامة الرسمي الرسمية الاول الاولي الاعلي المنتخب المنتخبة الراحل الراحلة المكلف الموقت المءقت الدايم الداءم الداءمة"
+    " الخاص الخاصة الاقليمي المقبل المستقيل المخلوع المعزول سابق سابقا السابقين السابقون".split()
+)
+_FORMER = frozenset("السابق السابقة الاسبق الاسبقة الراحل الراحلة المخلوع المعزول سابق السابقين السابقون".split())
+_COUNTERPART = {"نظيره": "m", "نظيرها": "m", "نظيرته": "f", "نظيرتها": "f", "نظيريه": "m", "نظراءه": "m", "لنظيره": "m", "بنظيره": "m"}
+
+
+@lru_cache(maxsize=1)
+def modifiers() -> dict[str, str]:
+    """Folded adjectives after a word for a source, with their English."""
+    return {bare(m.form): m.name_en for m in lexicon().modifiers}
+
+
+class _Owner(Struct):
+    """What the words behind a role say about whose it is."""
+
+    last: int
+    of: Entity | None = None
+    states: tuple[str, ...] = ()
+    qualities: tuple[str, ...] = ()
+    former: bool = False
+
+
+def find_roles(doc: Document) -> Iterator[RolePhrase]:
+    """Role phrases, longest first from the left, without overlap."""
+    tokens = doc[Token]
+    table = names()
+    i = 0
+    while i < len(tokens):
+        found = _counterpart(tokens, i, table) or _role_at(tokens, i, table)
+        if found is None:
+            i += 1
+        else:
+            phrase, last = found
+            yield phrase
+            i = last + 1
+
+
+def _role_at(tokens: Sequence[Token], i: int, table: Names) -> tuple[RolePhrase, int] | None:
+    if tokens[i].kind != "word":
+        return None
+    hit = table.role_matcher.match_at(tokens, i)
+    if hit is None:
+        return None
+    role = _best_role(hit.found)
+    owner = _owner(tokens, hit.last, table, role)
+    state = owner.states[0] if owner.states else (owner.of.state if owner.of else None)
+    start, end = hit.start, tokens[owner.last].end
+    return (
+        RolePhrase(
+            start=start, end=end, rule=f"role.{role.kind}", note=role.name_en, role=role.id, head_end=tokens[hit.last].end, kind=role.kind,
+            name_en=english(role, owner.of, owner.states, owner.qualities, table, former=owner.former), of=owner.of, state=state, states=owner.states,
+            number=role.number, gender=role.gender, definite=role.definite or bool(owner.states or owner.of), former=owner.former,
+        ),
+        owner.last,
+    )  # fmt: skip
+
+
+def _counterpart(tokens: Sequence[Token], i: int, table: Names) -> tuple[RolePhrase, int] | None:
+    """نظيره الروسي: the holder of the speaker's own office on the other side."""
+    norm = tokens[i].norm
+    cut = 1 if norm[:1] in "ولبف" and norm[1:] in _COUNTERPART else 0
+    gender = _COUNTERPART.get(norm[cut:])
+    if gender is None:
+        return None
+    owner = _owner(tokens, i, table, None)
+    state = owner.states[0] if owner.states else None
+    return (
+        RolePhrase(
+            start=tokens[i].start + cut, end=tokens[owner.last].end, rule="role.counterpart", role="counterpart", head_end=tokens[i].end, kind="office",
+            name_en="counterpart", state=state, states=owner.states, gender="f" if gender == "f" else "m", definite=True, relative=True, former=owner.former,
+        ),
+        owner.last,
+    )  # fmt: skip
+
+
+def _best_role(roles: Sequence[Role]) -> Role:
+    order = {"office": 0, "source": 1, "document": 2, "medium": 3, "rank": 4, "job": 5, "honorific": 6}
+    return min(roles, key=lambda role: order.get(role.kind, 5))
+
+
+def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None) -> _Owner:
+    """Read adjectives, qualifiers and the owning body behind the role's words."""
+    owner = _Owner(last=last)
+    source = role is not None and role.kind in ("source", "document", "medium")
+    qualities: list[str] = []
+    j = last + 1
+    while j < len(tokens) and tokens[j].kind == "word":
+        norm = tokens[j].norm
+        adjective = table.adjective_matcher.match_at(tokens, j, particles=bool(owner.states) and norm[:1] == "و")
+        if adjective is not None and _agrees(adjective.found, role) and not (owner.of and not source):
+            state = adjective.found[0].state
+            if state not in owner.states:
+                owner.states += (state,)
+            owner.last, j = adjective.last, adjective.last + 1
+            continue
+        if norm in _QUALIFIERS:
+            owner.former = owner.former or norm in _FORMER
+            owner.last, j = j, j + 1
+            continue
+        if source and (english_of := modifiers().get(bare(norm))) is not None and norm[0] not in "بل":
+            if english_of and english_of not in qualities:
+                qualities.append(english_of)
+            owner.last, j = j, j + 1
+            continue
+        if owner.of is None and (body := _body(tokens, j, table, source, bool(owner.states), role)) is not None:
+            owner.of, owner.last = body
+            j = owner.last + 1
+            continue
+        break
+    owner.qualities = tuple(qualities)
+    return owner
+
+
+def _agrees(adjectives: Sequence[Adjective], role: Role | None) -> bool:
+    """الرئيس الأميركي, مسؤول أميركي: the adjective is definite where the phrase is, and never a plain noun of people."""
+    return any(not a.people for a in adjectives)
+
+
+def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state: bool, role: Role | None) -> tuple[Entity, int] | None:
+    """The state, party, ministry … behind a role: directly, after باسم/في/لدى, or with ل."""
+    norm = tokens[j].norm
+    linked = norm in _LINKING
+    k = j + 1 if linked else j
+    if k >= len(tokens) or tokens[k].kind != "word":
+        return None
+    if norm in ("من", "عن") and not source:
+        return None
+    attached = tokens[k].norm.startswith("ل") and not linked
+    if bare(tokens[k].norm) in _CLASS_NOUNS and k + 1 < len(tokens):
+        named = table.matcher.match_at(tokens, k)
+        if named is None:
+            k += 1
+    body = table.body_matcher.match_at(tokens, k)
+    if body is not None and (body.cut == 0 or attached):
+        form = body.found[0]
+        owner = _state_behind(tokens, body.last, table)
+        if owner is not None:
+            return table.body_of(form.body, owner[0]), owner[1]
+        if not form.short:
+            return table.body_of(form.body, None), body.last
+    name = table.matcher.match_at(tokens, k)
+    if name is None or (name.cut and not attached):
+        return None
+    for meaning in name.found:
+        if meaning.entity.type == "PERSON" or (meaning.ambiguous and not linked and not attached):
+            continue
+        direct = not linked and not attached
+        if direct and (has_state or source or (role is not None and role.definite)):
+            continue  # "الرئيس سوريا" is no phrase; "رئيس سوريا" is
+        if linked and norm in ("في", "من") and meaning.entity.type in ("STATE", "PLACE") and not source:
+            continue
+        return meaning.entity, name.last
+    return None
+
+
+def _state_behind(tokens: Sequence[Token], last: int, table: Names) -> tuple[str, int] | None:
+    """State of an adjective or name right behind a body ("الخارجية الروسية", "خارجية إيران")."""
+    if last + 1 >= len(tokens) or tokens[last + 1].kind != "word":
+        return None
+    adjective = table.adjective_matcher.match_at(tokens, last + 1, particles=False)
+    if adjective is not None and not adjective.found[0].people:
+        return adjective.found[0].state, adjective.last
+    name = table.matcher.match_at(tokens, last + 1, particles=False)
+    if name is not None:
+        for meaning in name.found:
+            if meaning.entity.type == "STATE" and meaning.via == "name":
+                return meaning.entity.id, name.last
+    return None
+
+
+def english(
+    role: Role, of: Entity | None, states: Sequence[str], qualities: Sequence[str], table: Names, *, former: bool = False
+) -> str:
+    """English of a role phrase: "Russian Defence Minister", "senior US State Department official", "spokesperson of Hamas"."""
+    nationality = " and ".join(s.adjective_en or s.name_en for id in states if (s := table.state(id)))
+    if role.kind in ("source", "document", "medium"):
+        body = of.name_en if of else ""
+        words = [*qualities, nationality, body, role.name_en.lower()]
+        return " ".join(word for word in words if word)
+    if of is not None and of.type != "STATE":
+        text = f"{of.name_en} {role.name_en}" if role.id == "spokesperson" else f"{role.name_en} of {of.name_en}"
+    elif of is not None:
+        text = table.describe(role.id, of.id)
+    elif len(states) == 1:
+        text = table.describe(role.id, states[0]) if role.kind == "office" else f"{nationality} {role.name_en}"
+    else:
+        text = f"{nationality} {role.name_en}".strip()
+    return f"former {text}" if former else text

@@ -1,0 +1,146 @@
+"""Phrases that can be the source of a statement, whole: "وزير الخارجية الأميركي أنتوني بلينكن", "مصادر أمنية", "برلين وباريس", "البيان"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.model import Document, Entity, Mention, Reference, Source, Span
+from khabar.model.found import LinkKind
+
+_KINDS: dict[str, LinkKind] = {"PERSON": "person", "STATE": "state", "PLACE": "state", "ORG": "org", "GROUP": "org", "MEDIA": "media", "OTHER": "document"}
+_MASCULINE_STATES = frozenset({"iraq", "lebanon", "jordan", "morocco", "yemen", "sudan", "south-sudan", "vatican", "kremlin", "white-house"})
+_CLASS_NOUNS = ("وكالة", "صحيفة", "جريدة", "قناة", "شبكة", "مجلة", "موقع", "إذاعة", "تلفزيون", "راديو", "محطة", "حركة", "جماعة", "تنظيم", "حزب", "منظمة", "مدينة")
+
+
+def find_sources(doc: Document) -> Iterator[Source]:
+    """All possible sources, joint ones as one ("A and B")."""
+    yield from _joined(doc, sorted(_single(doc), key=lambda s: (s.start, -s.end)))
+
+
+def _single(doc: Document) -> Iterator[Source]:
+    inside: list[tuple[int, int]] = []
+    named = {m.full.start: m for m in doc[Mention] if m.full is not None and m.full.start != m.start}
+    for reference in doc[Reference]:
+        if reference.how == "pronoun" and not reference.entity:
+            continue
+        mention = named.get(reference.start)
+        if mention is not None and mention.full is not None:
+            yield _of_mention(doc, mention, Span(reference.start, mention.end), reference)
+            inside.append((reference.start, mention.end))
+        else:
+            yield _of_reference(doc, reference)
+            inside.append((reference.start, reference.end))
+    inside.sort()
+    at = 0
+    for mention in doc[Mention]:
+        while at < len(inside) and inside[at][1] <= mention.start:
+            at += 1
+        if at < len(inside) and inside[at][0] <= mention.start:
+            continue
+        yield _of_mention(doc, mention, _with_class(doc, mention), None)
+
+
+def _with_class(doc: Document, mention: Mention) -> Span:
+    """The mention with its class noun and an opening quotation mark in front: وكالة "رويترز"."""
+    start, end = mention.start, mention.end
+    text = doc.text
+    if start and text[start - 1] in "«“\"(" and end < len(text) and text[end] in "»”\")":
+        start, end = start - 1, end + 1
+    head = text[max(0, start - 12) : start].rstrip()
+    for noun in _CLASS_NOUNS:
+        if head.endswith(noun) and len(text[max(0, start - 12) : start]) > len(head):
+            at = text.rfind(noun, 0, start)
+            return Span(at, end)
+    return Span(start, end)
+
+
+def _of_mention(doc: Document, mention: Mention, whole: Span, reference: Reference | None) -> Source:
+    entity = mention.entity
+    kind = _KINDS[mention.type]
+    end = _with_apposition(doc, mention, whole.end)
+    return Source(
+        start=whole.start, end=end, rule="source.name", name=Span(mention.start, mention.end), name_en=entity.name_en, kind=kind, entity=entity,
+        gender=_gender(doc, mention, reference), type=kind if mention.type != "PLACE" else "place",
+    )  # fmt: skip
+
+
+def _with_apposition(doc: Document, mention: Mention, end: int) -> int:
+    """"باتريك رايدر، المتحدث باسم البنتاغون": the office behind the name belongs to it."""
+    if mention.type != "PERSON":
+        return end
+    text = doc.text
+    at = end
+    while at < len(text) and text[at] in " ،,":
+        at += 1
+    if at - end > 4 or at == end or "," not in text[end:at] and "،" not in text[end:at]:
+        return end
+    for reference in doc.within(Reference, at, min(len(text), at + 140)):
+        if reference.start == at and reference.how == "office" and reference.number == "one" and not reference.named:
+            return reference.end
+        break
+    return end
+
+
+def _of_reference(doc: Document, reference: Reference) -> Source:
+    entity = reference.entity
+    span = reference.span
+    if reference.role.startswith("document:"):  # the ids of documents.toml
+        kind: LinkKind = "document"
+    elif entity is not None:
+        kind = _KINDS[entity.type]
+    else:
+        kind = "unnamed"
+    return Source(
+        start=span.start, end=span.end, rule=f"source.{reference.how}", name=span, name_en=entity.name_en if entity is not None else reference.role_en,
+        kind=kind, entity=entity, gender=reference.gender, number=reference.number, type=kind,
+    )  # fmt: skip
+
+
+def _gender(doc: Document, mention: Mention, reference: Reference | None) -> str:  # type: ignore[return]
+    if mention.type == "PERSON":
+        return reference.gender if reference is not None and reference.gender else ""
+    if mention.type in ("STATE", "PLACE"):
+        return "" if mention.entity.id in _MASCULINE_STATES or mention.how == "metonym" and mention.entity.kind == "seat" else "f"
+    first = doc.text[mention.start : mention.end].split()[0]
+    return "f" if first.endswith(("ة", "ات")) else ""
+
+
+def _joined(doc: Document, sources: Sequence[Source]) -> Iterator[Source]:
+    """Join "A وB" and "A, B وC" where nothing stands between but commas and و."""
+    text = doc.text
+    i = 0
+    while i < len(sources):
+        head = sources[i]
+        group = [head]
+        j = i + 1
+        while j < len(sources):
+            gap = text[group[-1].end : sources[j].start]
+            if sources[j].start < group[-1].end:
+                j += 1
+                continue
+            if gap.strip(" \u200f\u200e") == "و" and _alike(group[-1], sources[j]):
+                group.append(sources[j])
+                j += 1
+            else:
+                break
+        if len(group) > 1:
+            yield _together(group)
+            i = j
+        else:
+            yield head
+            i += 1
+
+
+def _alike(left: Source, right: Source) -> bool:
+    groups = ({"person", "unnamed"}, {"state", "org", "place"}, {"media"})
+    return any(left.type in g and right.type in g for g in groups)
+
+
+def _together(group: Sequence[Source]) -> Source:
+    entities: list[Entity] = [e for s in group if (e := s.entity) is not None]
+    names = [s.name_en for s in group]
+    return Source(
+        start=group[0].start, end=group[-1].end, rule="source.joint", name=Span(group[0].name.start, group[-1].name.end),
+        name_en=", ".join(names[:-1]) + " and " + names[-1], kind=group[0].kind, entity=entities[0] if entities else None,
+        others=tuple(entities[1:]), gender=group[0].gender, number="two" if len(group) == 2 else "many", type=group[0].type,
+    )  # fmt: skip

@@ -1,0 +1,202 @@
+"""How far what is said reaches, in which mode it stands, and what it does."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+
+from msgspec import Struct
+
+from khabar.find.statement_frames import Opening
+from khabar.find.statement_page import MARKS, Page
+from khabar.lexicon.load import DATA
+from khabar.model import Cue, Quotation, Source, Span
+from khabar.model.found import Act, Mode
+from khabar.text.fold import fold_word
+from khabar.text.tokens import norms
+
+_JOINING = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "حيث", "اذ", "وقد", "ثم", "و", "وكان", "وكانت", "في حين"})
+_TAILS = frozenset({"وسط", "وذلك", "فيما", "بينما", "علما"})  # narrator's words behind a comma
+_TRIMMED = " \t\u00a0\u200f\u200e،,؛;:.-–"
+_FINITE = ("past", "present", "future")
+
+
+class Content(Struct):
+    start: int
+    end: int
+    mode: Mode
+
+
+def content_from(page: Page, cue: Cue, opening: Opening, stop: int) -> Content | None:
+    """Extent of the content that opens here; at most to the end of the sentence, or of the quotation that runs over it."""
+    start = opening.offset
+    quote = page.quote_at(start)
+    if quote is not None and not page.is_name_quote(quote):
+        return _quoted(page, cue, quote, stop, opening.kind)
+    end = extent(page, cue, start, stop, opening.kind)
+    span = trim(page, start, end)
+    if span is None:
+        return None
+    return Content(span.start, span.end, mode_of(page, span.start, span.end))
+
+
+def _quoted(page: Page, cue: Cue, quote: Quotation, stop: int, kind: str) -> Content | None:
+    """A quotation, alone (direct) or with more of the same content behind it (mixed)."""
+    if not quote.closed:
+        return Content(quote.inner.start, quote.inner.end, "direct")
+    behind = page.index(quote.end)
+    more = behind < len(page.tokens) and page.starts[behind] < max(stop, quote.end) and page.norms[behind] not in MARKS | {")", '"'}
+    if more and _goes_on(page, behind):
+        end = extent(page, cue, quote.end, max(stop, quote.end), kind)
+        span = trim(page, quote.start, end)
+        if span is not None and span.end > quote.end + 2:
+            return Content(span.start, span.end, "mixed")
+    return Content(quote.inner.start, quote.inner.end, "direct")
+
+
+def _goes_on(page: Page, k: int) -> bool:
+    """Do the words behind a closing mark belong to the content ("... سيكون محور المكالمة"), rather than to the narrator?"""
+    cue = page.cue_at.get(k)
+    if cue is not None and (cue.kind in ("participle", "phrase", "narrator") or cue.kind in _FINITE):
+        return False
+    if page.norms[k] in _JOINING or page.norms[k] in _TAILS:
+        return False
+    return not (page.norms[k][0] == "و" and k in page.cue_at)
+
+
+def extent(page: Page, cue: Cue, start: int, stop: int, kind: str) -> int:
+    """Offset where the narrator resumes."""
+    k = page.index(start)
+    if page.starts[k] < start and k < len(page.tokens) and page.tokens[k].end <= start:
+        k += 1
+    first = k
+    while k < len(page.tokens) and page.starts[k] < stop:
+        offset = page.starts[k]
+        quote = page.quote_at(offset)
+        if quote is not None:
+            if quote.end > stop:
+                stop = page.sentence_stop(quote.end - 1) if quote.closed else quote.end
+            k = max(k + 1, page.index(quote.end))
+            continue
+        if k > first and _resumes(page, cue, k, kind):
+            return _back(page, k, first)
+        k += 1
+    return min(stop, page.tokens[k - 1].end if k else stop)
+
+
+def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
+    """Does the narrator resume at token k: a new cue at the sentence's own level, a source phrase, a tail?"""
+    norm, before = page.norms[k], page.norms[k - 1]
+    cue = page.cue_at.get(k)
+    if cue is not None and cue.start != own.start:
+        particle = page.starts[k] < cue.start
+        if cue.kind == "narrator":
+            return True
+        if cue.kind == "participle":
+            return before in MARKS and not norm.startswith("ال") and norm.endswith(("ا", "ة", "ين", "ان"))
+        if cue.kind == "phrase":
+            if "clause" in cue.takes:
+                after = page.cue_at.get(page.index(cue.end))
+                return after is not None and after.kind in _FINITE
+            if {"source", "source ل", "source ب", "suffix"} & set(cue.takes):
+                return True
+            return "turn" in cue.takes and before in MARKS
+        if cue.kind in _FINITE:
+            if particle and norm[0] == "و":
+                return own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
+            if before in _JOINING and k >= 2:
+                return True
+            if before in MARKS and cue.kind == "past" and not particle and own.kind == "past" and before != ":":
+                return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon"
+    if norm in _TAILS and before in MARKS:
+        return True
+    if norm == "وسط" and before not in ("في", "من", "الي", "علي"):
+        return True
+    if norm == "علي" and k + 1 < len(page.norms) and page.norms[k + 1] == "خلفية" and before in MARKS:
+        return True
+    if norm == "في" and k + 1 < len(page.norms) and page.norms[k + 1] in ("حين",) and before in MARKS:
+        return True
+    if norm in ("بينما", "فيما") and _verb_follows(page, k):
+        return True
+    return norm in ("وكان", "وكانت") and before in MARKS and kind != "quote"
+
+
+def _verb_follows(page: Page, k: int) -> bool:
+    return any((c := page.cue_at.get(j)) is not None and c.kind in _FINITE for j in range(k + 1, min(k + 6, len(page.tokens))))
+
+
+def _back(page: Page, k: int, first: int) -> int:
+    """End of the content before token k, joining words stripped."""
+    k -= 1
+    while k > first and (page.norms[k] in _JOINING or page.norms[k] in MARKS or page.norms[k] in ("من", "جانبه", "جهته", "جهة", "ناحية", "اخري", "جانب", "اخر")):
+        if page.norms[k] in ("جانب", "اخر", "اخري", "جهة", "ناحية", "من") and not _turn(page, k):
+            break
+        k -= 1
+    return page.tokens[k].end
+
+
+def _turn(page: Page, k: int) -> bool:
+    """من جهته, من جانب آخر: words that turn to the next speaker."""
+    window = page.norms[max(0, k - 2) : k + 3]
+    return "من" in window and any(w in window for w in ("جانبه", "جهته", "جهة", "ناحية", "جانب", "جانبها", "جهتها"))
+
+
+def trim(page: Page, start: int, end: int) -> Span | None:
+    """The span without marks and spaces at its edges."""
+    text = page.text
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED:
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def mode_of(page: Page, start: int, end: int) -> Mode:
+    """mixed where a part of the content is quoted (a name in marks is not), else indirect."""
+    for quote in page.doc.within(Quotation, start, end + 2):
+        if quote.start < end and not page.is_name_quote(quote) and quote.closed:
+            return "mixed"
+    return "indirect"
+
+
+def quoted_before(page: Page, cue: Cue, floor: int) -> Content | None:
+    """«…»، قال الوزير: the quotation that closes right before the cue."""
+    i = page.index(cue.start)
+    k = i - 1
+    while k >= 0 and page.norms[k] in ("،", ",", "-", "كما", "و"):
+        k -= 1
+    if k < 0:
+        return None
+    for quote in page.doc.within(Quotation, max(floor, page.line_start(cue.start)), cue.start):
+        if quote.end == page.tokens[k].end and quote.words >= 4 and quote.closed:
+            return Content(quote.inner.start, quote.inner.end, "direct")
+    return None
+
+
+# ---------------------------------------------------------------- acts
+@lru_cache(maxsize=1)
+def _acts() -> dict[str, dict[str, list[str]]]:
+    table = tomllib.loads((DATA / "acts.toml").read_text("utf-8"))
+    return {act: {key: [fold_word(w) for w in words] for key, words in row.items()} for act, row in table.items()}
+
+
+def act_of(act: str, lemma: str, content: str, speaker: Source | None) -> Act:
+    """The cue's own act; for a neutral cue what the content's words do."""
+    if act != "STATE":
+        return act  # type: ignore[return-value]
+    words = norms(content)
+    head, whole = " " + " ".join(words[:6]) + " ", " " + " ".join(words) + " "
+    for name in ("DENY", "ACCUSE", "WARN", "COMMIT", "DEMAND"):
+        row = _acts()[name]
+        if any(head.startswith(f" {w}") for w in row["head"]) or any(f" {w} " in whole for w in row["any"]):
+            return name  # type: ignore[return-value]
+    if words and speaker is not None and _own_future(words, speaker):
+        return "COMMIT"
+    return "STATE"
+
+
+def _own_future(words: tuple[str, ...], speaker: Source) -> bool:
+    """بلاده ستواصل …, سنواصل …: what the speaker will do."""
+    if words[0].startswith("سن") and len(words[0]) > 4 or words[:1] == ("سوف",) and len(words) > 1 and words[1].startswith("ن"):
+        return True
+    return words[0] in ("بلاده", "بلادها", "حكومته", "حكومتها") and len(words) > 1 and words[1].startswith("ست")

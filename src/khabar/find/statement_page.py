@@ -1,0 +1,105 @@
+"""What the statement rules look at: the tokens of one report with its sources, quotations and cues, by position."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from khabar.model import Cue, Document, Line, Mention, Quotation, Sentence, Source, Token
+
+THAT = frozenset(
+    "ان انه انها انهم انهما انني انا اننا انك بان بانه بانها بانهم بانهما باننا بانني وان بكون كون لان فان".split()
+)  # إن, أن and بأن with their pronouns, folded
+_THAT_CLAUSE = THAT - {"انا", "وان", "لان", "فان"}
+MARKS = frozenset("،,؛;:.!؟?…-")
+
+
+class Page:
+    """Positions are token indexes; `stop` is always exclusive."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.tokens: Sequence[Token] = doc[Token]
+        self.norms = [t.norm for t in self.tokens]
+        self.starts = [t.start for t in self.tokens]
+        self.sources = doc[Source]
+        self._source_starts = [s.start for s in self.sources]
+        self.quotes = doc[Quotation]
+        self._quote_starts = [q.start for q in self.quotes]
+        self.cues = doc[Cue]
+        self.cue_at: dict[int, Cue] = {self.index(c.start): c for c in self.cues}
+        self.names = {(m.start, m.end) for m in doc[Mention]}
+
+    # ------------------------------------------------------------ positions
+    def index(self, offset: int) -> int:
+        """Token that covers the offset, or the first behind it."""
+        i = bisect_right(self.starts, offset) - 1
+        return i if i >= 0 and self.tokens[i].end > offset else i + 1
+
+    def sentence_stop(self, offset: int) -> int:
+        """Offset where the sentence ends that holds `offset`; a quotation that runs over its end is kept whole."""
+        sentence = self.doc.at(Sentence, offset)
+        return sentence.end if sentence else self.line_stop(offset)
+
+    def sentence_start(self, offset: int) -> int:
+        sentence = self.doc.at(Sentence, offset)
+        return sentence.start if sentence else self.line_start(offset)
+
+    def line_stop(self, offset: int) -> int:
+        line = self.doc.at(Line, offset)
+        return line.end if line else len(self.text)
+
+    def line_start(self, offset: int) -> int:
+        line = self.doc.at(Line, offset)
+        return line.start if line else 0
+
+    # ------------------------------------------------------------ what stands where
+    def source_from(self, offset: int, stop: int) -> Source | None:
+        """First source that begins at or behind the offset and before `stop`."""
+        i = bisect_left(self._source_starts, offset)
+        return self.sources[i] if i < len(self.sources) and self.sources[i].start < stop else None
+
+    def sources_between(self, start: int, stop: int) -> list[Source]:
+        i, j = bisect_left(self._source_starts, start), bisect_left(self._source_starts, stop)
+        return [s for s in self.sources[i:j] if s.end <= stop]
+
+    def source_before(self, offset: int, floor: int) -> Source | None:
+        """Last source that ends at or before the offset and starts at or behind `floor`."""
+        i = bisect_left(self._source_starts, offset) - 1
+        while i >= 0 and self.sources[i].start >= floor:
+            if self.sources[i].end <= offset:
+                return self.sources[i]
+            i -= 1
+        return None
+
+    def quote_at(self, offset: int) -> Quotation | None:
+        """The quotation whose opening mark stands at this offset."""
+        i = bisect_left(self._quote_starts, offset)
+        return self.quotes[i] if i < len(self.quotes) and self.quotes[i].start == offset else None
+
+    def quote_over(self, offset: int) -> Quotation | None:
+        """The quotation that holds this offset inside its marks."""
+        i = bisect_right(self._quote_starts, offset) - 1
+        if i >= 0 and self.quotes[i].start < offset < self.quotes[i].end:
+            return self.quotes[i]
+        return None
+
+    def is_name_quote(self, quote: Quotation) -> bool:
+        """«ميسترال»: the marks hold a name and nothing else."""
+        return (quote.inner.start, quote.inner.end) in self.names or (quote.words <= 2 and any(
+            a <= quote.inner.start and quote.inner.end <= b or quote.inner.start <= a and b <= quote.inner.end and b - a > 0.6 * (quote.inner.end - quote.inner.start)
+            for a, b in ((m.start, m.end) for m in self.doc.within(Mention, quote.start, quote.end))
+        ))
+
+    def is_that(self, i: int) -> bool:
+        """إن/أن/بأن that opens a clause (not ألا or "إن" inside a name)."""
+        return self.norms[i] in _THAT_CLAUSE
+
+    def is_content_quote(self, quote: Quotation, i: int) -> bool:
+        """Does the quotation at token i open what is said, rather than mark a name or a word?"""
+        if self.is_name_quote(quote):
+            return False
+        if i and (self.norms[i - 1] == ":" or self.norms[i - 1] in THAT):
+            return True
+        return quote.words >= 4

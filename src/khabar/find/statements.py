@@ -1,0 +1,400 @@
+"""Who says what: content and speaker for every cue, headline colon and run-on quotation. The chains are completed in chains.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from khabar.find.statement_content import Content, act_of, content_from, mode_of, quoted_before, trim
+from khabar.find.statement_frames import Opening, find_opening, find_subject, subject_before
+from khabar.find.statement_page import MARKS, Page
+from khabar.model import Cue, Document, Line, Noise, Saying, Section, Source, Span
+
+_FINITE = frozenset({"past", "present", "future"})
+_REACH = 4  # lines over which a speaker is carried
+_TURN_WORDS = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "حيث", "اذ", "وقد", "قد", "ثم", "ايضا", "الذي", "التي", "مما", "ما", "بما", "كذلك"})
+
+
+def find_sayings(doc: Document) -> Iterator[Saying]:
+    """All reported content of the report with its cue and speaker, in order."""
+    reader = _Reader(Page(doc))
+    noise = {n.start for n in doc[Noise]}
+    sections = [s.start for s in doc[Section]]
+    for number, line in enumerate(doc[Line]):
+        if line.start in noise or any(n.start <= line.start < n.end for n in doc[Noise]):
+            continue
+        if line.start in sections:
+            reader.forget()
+        yield from reader.read(line, number)
+
+
+class _Reader:
+    """Reads line by line and remembers who spoke last."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.last: Saying | None = None
+        self.last_line = -99
+
+    def forget(self) -> None:
+        self.last = None
+
+    def read(self, line: Line, number: int) -> list[Saying]:
+        self.found: list[Saying] = []
+        self.number = number
+        cues = [c for c in self.page.doc.within(Cue, line.start, line.end)]
+        headline = self._headline(line, cues)
+        for cue in cues:
+            if headline is not None and cue.start < headline.start:
+                continue
+            saying = self._by_cue(cue, line)
+            if saying is not None and saying.end > saying.start:
+                self._keep(saying)
+        if headline is not None and not any(s.start <= headline.start + 2 for s in self.found):
+            self.found.insert(0, headline)
+        run_on = self._run_on(line, cues)
+        if run_on is not None:
+            self.found.insert(0, run_on)
+            self._remember(run_on)
+        for phrase in cues:
+            if phrase.kind == "phrase":
+                self._by_phrase(phrase, line)
+        return sorted(_without_twins(self.found), key=lambda s: (s.start, s.end))
+
+    def _keep(self, saying: Saying) -> None:
+        self.found.append(saying)
+        self._remember(saying)
+
+    def _remember(self, saying: Saying) -> None:
+        if saying.speaker is not None:
+            self.last, self.last_line = saying, self.number
+
+    # ------------------------------------------------------------ cues
+    def _by_cue(self, cue: Cue, line: Line) -> Saying | None:
+        if cue.kind in _FINITE:
+            return self._by_verb(cue, line)
+        if cue.kind == "participle":
+            return self._by_participle(cue, line)
+        if cue.kind == "noun":
+            return self._by_noun(cue, line)
+        return None
+
+    def _bounds(self, cue: Cue, line: Line) -> tuple[int, int]:
+        """Offsets in which the cue's clause lies: its sentence, or the quotation it stands in."""
+        quote = self.page.quote_over(cue.start)
+        if quote is not None:
+            return quote.inner.start, quote.inner.end
+        return self.page.sentence_start(cue.start), self.page.sentence_stop(cue.start)
+
+    def _by_verb(self, cue: Cue, line: Line) -> Saying | None:
+        page = self.page
+        start, stop = self._bounds(cue, line)
+        behind = page.index(cue.end)
+        subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
+        rule = "statement.verb-subject"
+        floor = max([start, *[s.whole.end for s in self.found if s.whole.end <= cue.start]])
+        before = None
+        if subject is None:
+            before = subject_before(page, cue, start)
+        opening = find_opening(page, cue, at, page.index(stop), subject is not None)
+        if opening is None:
+            content = quoted_before(page, cue, floor)
+            if content is None or cue.needs and "quote" not in cue.takes:
+                return None
+            opening = Opening("behind", behind, content.start)
+        else:
+            content = content_from(page, cue, opening, stop)
+        if content is None or not _enough(page, content, opening):
+            return None
+        speaker, carried = subject, False
+        if speaker is None and before is not None:
+            speaker, rule = before, "statement.subject-verb"
+        if speaker is None:
+            speaker = self._carried(cue, line)
+            carried, rule = True, "statement.carried"
+            if speaker is None or (opening.kind in ("object", "prep") and not self._may_carry(cue, line)):
+                return None
+        outer, inner = _beside(page, spoken_to, opening)
+        if opening.relayed is not None:
+            outer, speaker, carried = ((speaker,) if speaker and not carried else ()) + outer, opening.relayed, False
+            rule = "statement.relayed"
+        return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
+
+    def _may_carry(self, cue: Cue, line: Line) -> bool:
+        """Without a clause or a quotation behind it, a verb is only carried on with و/ف, or as a further verb of the same sentence."""
+        i = self.page.index(cue.start)
+        token = self.page.tokens[i]
+        particle = token.start < cue.start
+        before = self.page.norms[i - 1] if i else ""
+        return particle or bool(cue.object) or before in _TURN_WORDS or token.start == line.start
+
+    def _carried(self, cue: Cue, line: Line) -> Source | None:
+        """The speaker before, where the verb stands without a subject: at a sentence's head, behind و/ف, or behind كما, لكنه …"""
+        last = self.last
+        if last is None or last.speaker is None or self.number - self.last_line > _REACH:
+            return None
+        if cue.person == 1:
+            return None
+        if not self._may_carry(cue, line) and not cue.carries and self.page.sentence_start(cue.start) < cue.start:
+            return None
+        same_line = self.number == self.last_line
+        if not same_line and not cue.carries and self.page.line_start(cue.start) + 2 < cue.start and not self.found:
+            return None
+        speaker = last.speaker
+        if cue.gender in "mf" and speaker.gender in ("m", "f") and cue.gender != speaker.gender and speaker.kind != "state":
+            return None
+        if cue.number == "p" and speaker.number == "one" and speaker.kind == "person":
+            return None
+        return speaker
+
+    def _by_participle(self, cue: Cue, line: Line) -> Saying | None:
+        page = self.page
+        start, stop = self._bounds(cue, line)
+        i = page.index(cue.start)
+        if not page.norms[i].endswith(("ا", "ة", "ين", "ان", "تين", "ات")) or page.norms[i].startswith("ال"):
+            return None
+        opening = find_opening(page, cue, page.index(cue.end), page.index(stop), False)
+        if opening is None:
+            return None
+        speaker, carried = self._speaker_of_sentence(cue, start, line)
+        if speaker is None:
+            return None
+        content = content_from(page, cue, opening, stop)
+        if content is None or not _enough(page, content, opening):
+            return None
+        return self._saying(cue, content, speaker, carried, "statement.participle", (), (), opening)
+
+    def _speaker_of_sentence(self, cue: Cue, start: int, line: Line) -> tuple[Source | None, bool]:
+        """Whose participle it is: of the last verb that reports in this line, else the sentence's first source."""
+        for saying in reversed(self.found):
+            if saying.speaker is not None and saying.start < cue.start:
+                return saying.speaker, True
+        first = self.page.source_from(start, cue.start)
+        if first is not None and first.kind in ("person", "state", "org", "unnamed"):
+            return first, True
+        if self.last is not None and self.number - self.last_line <= 1:
+            return self.last.speaker, True
+        return None, False
+
+    def _by_noun(self, cue: Cue, line: Line) -> Saying | None:
+        """تحذير واشنطن من …, نفي موسكو أن …: a verbal noun with its subject right behind it."""
+        page = self.page
+        _, stop = self._bounds(cue, line)
+        behind = page.index(cue.end)
+        if behind >= len(page.tokens):
+            return None
+        subject = page.source_from(cue.end, page.tokens[behind].end)
+        if subject is None or subject.start != page.tokens[behind].start or subject.kind not in ("person", "state", "org"):
+            return None
+        opening = find_opening(page, cue, page.index(subject.end), page.index(stop), True)
+        if opening is None or opening.kind == "object" or opening.token - page.index(subject.end) > 4:
+            return None
+        content = content_from(page, cue, opening, stop)
+        if content is None or not _enough(page, content, opening):
+            return None
+        return self._saying(cue, content, subject, False, "statement.noun", (), (), opening)
+
+    def _saying(
+        self, cue: Cue, content: Content, speaker: Source | None, carried: bool, rule: str, outer: tuple[Source, ...], inner: tuple[Source, ...], opening: Opening
+    ) -> Saying:
+        own = None if carried or speaker is None else speaker
+        edges = [cue.start, cue.end, content.start, content.end] + ([own.start, own.end] if own is not None and abs(own.start - cue.start) < 400 else [])
+        whole = Span(min(edges), max(edges))
+        text = self.page.text[content.start : content.end]
+        return Saying(
+            start=content.start, end=content.end, rule=rule, note=f"{cue.lemma}, {opening.kind}", cue=Span(cue.start, cue.end), lemma=cue.lemma,
+            act=act_of(cue.act, cue.lemma, text, speaker), mode=content.mode, speaker=speaker, carried=carried, link=cue.link, stance=cue.stance, outer=outer,
+            inner=inner, addressee=tuple(s.entity for s in opening.persons if s.entity is not None), whole=whole,
+            confidence=0.7 if carried else 0.9,
+        )  # type: ignore[arg-type] # fmt: skip
+
+    # ------------------------------------------------------------ phrases
+    def _by_phrase(self, cue: Cue, line: Line) -> None:
+        """وفقا ل X, بحسب X, نقلا عن X: a further source of the sentence's statements, or the source of a bare sentence."""
+        page = self.page
+        if not {"source", "source ل", "source ب"} & set(cue.takes):
+            if "clause" in cue.takes:
+                self._by_clause(cue, line)
+            return
+        source = self._phrase_source(cue)
+        if source is None:
+            return
+        start, stop = self._bounds(cue, line)
+        touched = False
+        for at, saying in enumerate(self.found):
+            if not (start <= saying.whole.start < stop) or saying.speaker is None:
+                continue
+            if not (saying.whole.end <= cue.start or cue.end <= saying.whole.start or saying.whole.start <= cue.start < saying.whole.end):
+                continue
+            between = [s for s in self.found if s is not saying and saying.whole.end <= s.whole.start < cue.start]
+            if between and cue.start >= saying.whole.end:
+                continue
+            touched = True
+            if _same(source, saying.speaker) or any(_same(source, s) for s in saying.outer):
+                continue
+            near = cue.lemma in ("نقلا عن", "استنادا إلى", "مستشهدا ب", "استنادا ل")
+            both = {"inner": (source, *saying.inner)} if near else {"outer": (*saying.outer, source)}
+            self.found[at] = replace(saying, **both)
+        if not touched:
+            self._bare_sentence(cue, source, start, stop)
+
+    def _phrase_source(self, cue: Cue) -> Source | None:
+        page = self.page
+        i = page.index(cue.end)
+        if i >= len(page.tokens):
+            return None
+        token = page.tokens[i]
+        source = page.source_from(cue.end, token.end + 1)
+        if source is not None and source.start - token.start <= 2:
+            return source
+        text_stop = page.line_stop(cue.start)
+        if token.start >= text_stop or token.kind != "word":
+            return None
+        following = page.source_from(token.end, min(text_stop, token.end + 30))
+        j = i
+        while j < len(page.tokens) and page.tokens[j].start < text_stop and page.tokens[j].kind == "word" and j - i < 5 and page.norms[j] not in ("ان", "في", "فان", "قد"):
+            j += 1
+        if j == i:
+            return None
+        cut = 1 if token.norm.startswith("ل") and "source ل" in cue.takes and len(token.norm) > 3 else 0
+        span = Span(token.start + cut, page.tokens[j - 1].end)
+        entity = following.entity if following is not None and following.start < span.end and following.kind in ("media", "org") else None
+        return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity else page.text[span.start : span.end], kind="media" if entity and entity.type == "MEDIA" else "unnamed", entity=entity, type="unnamed")
+
+    def _bare_sentence(self, cue: Cue, source: Source, start: int, stop: int) -> None:
+        """No verb of saying in the sentence: what stands before the phrase (or, where it opens the sentence, behind it) is the content."""
+        page = self.page
+        if cue.start - start <= 3:
+            at = source.end
+            i = page.index(at)
+            while i < len(page.tokens) and page.norms[i] in MARKS | {"فان", "ان", "قد", "فقد"}:
+                i += 1
+            if i >= len(page.tokens) or page.tokens[i].start >= stop:
+                return
+            span = trim(page, page.tokens[i].start, stop)
+        else:
+            floor = max([start, *[s.whole.end for s in self.found if s.whole.end <= cue.start]])
+            span = trim(page, floor, cue.start)
+        if span is None or len(page.text[span.start : span.end].split()) < 4:
+            return
+        quote = page.quote_at(span.start)
+        if quote is not None and quote.end >= span.end:
+            span = quote.inner
+            mode = "direct"
+        else:
+            mode = mode_of(page, span.start, span.end)
+        text = page.text[span.start : span.end]
+        self._keep(
+            Saying(
+                start=span.start, end=span.end, rule="statement.according-to", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,
+                act=act_of("STATE", cue.lemma, text, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance,
+                whole=Span(min(span.start, cue.start), max(span.end, source.end)), confidence=0.8,
+            )
+        )  # type: ignore[arg-type] # fmt: skip
+
+    def _by_clause(self, cue: Cue, line: Line) -> None:
+        """"… ، بحسب ما أعلنت الرئاسة": the clause behind names the source of what stands before."""
+        page = self.page
+        i = page.index(cue.end)
+        verb = page.cue_at.get(i)
+        if verb is None or verb.kind not in _FINITE:
+            return
+        if any(s.cue is not None and s.cue.start == verb.start for s in self.found):
+            return
+        start, stop = self._bounds(cue, line)
+        subject, _, spoken_to = find_subject(page, verb, page.index(verb.end), page.index(stop))
+        if subject is None:
+            return
+        touched = any(start <= s.whole.start < cue.start and s.speaker is not None and s.whole.end >= cue.start - 3 for s in self.found)
+        if not touched and cue.start - start > 3:
+            self._bare_sentence(replace(cue, act=verb.act), subject, start, cue.start)
+        elif touched:
+            for at, saying in enumerate(self.found):
+                if start <= saying.whole.start < cue.start and saying.whole.end >= cue.start - 3 and saying.speaker is not None and not _same(subject, saying.speaker):
+                    self.found[at] = replace(saying, outer=(*saying.outer, subject))
+
+    # ------------------------------------------------------------ headlines and run-on quotations
+    def _headline(self, line: Line, cues: Sequence[Cue]) -> Saying | None:
+        """"بايدن: لن نرسل قوات": a source, a colon, what it says."""
+        page = self.page
+        first, stop = page.index(line.start), page.index(line.end)
+        while first < stop and page.tokens[first].kind == "mark" and page.norms[first] not in ('"',):
+            first += 1
+        colons = [i for i in range(first, stop) if page.norms[i] == ":" and (page.quote_over(page.starts[i]) is None)]
+        for colon in colons[:2]:
+            source = page.source_before(page.tokens[colon].start, line.start)
+            if source is None or page.tokens[colon].start - source.end > 3 or colon + 2 >= stop:
+                continue
+            head = page.sentence_start(source.start)
+            i = page.index(source.start)
+            lead = i - first
+            fresh = i == first or source.start - head <= 1 or page.norms[i - 1] in (".", "..", "…", "-", "|", "،", "و")
+            if not fresh and not (page.tokens[i].start < source.start and page.norms[i - 1] in (".", "…")):
+                continue
+            if lead > 14 or any(c.kind in _FINITE and head <= c.start < page.tokens[colon].start for c in cues):
+                continue
+            end = page.sentence_stop(page.starts[colon + 1])
+            span = trim(page, page.starts[colon + 1], max(end, page.tokens[colon + 1].end))
+            if span is None or len(page.text[span.start : span.end].split()) < 2:
+                continue
+            quote = page.quote_at(span.start)
+            mode = "direct" if quote is not None and quote.end >= span.end and quote.closed else mode_of(page, span.start, span.end)
+            if mode == "direct" and quote is not None:
+                span = quote.inner
+            if source.kind not in ("person", "state", "org", "unnamed", "media", "document") or source.type == "place" and lead == 0 and page.norms[colon + 1].isdigit():
+                continue
+            text = page.text[span.start : span.end]
+            return Saying(
+                start=span.start, end=span.end, rule="statement.headline", note="colon", cue=Span(page.starts[colon], page.starts[colon] + 1), lemma=":",
+                act=act_of("STATE", ":", text, source), mode=mode, speaker=source, whole=Span(source.start, span.end), confidence=0.8,
+            )  # fmt: skip
+        return None
+
+    def _run_on(self, line: Line, cues: Sequence[Cue]) -> Saying | None:
+        """A paragraph that is a quotation and follows one: the same speaker goes on."""
+        page = self.page
+        i = page.index(line.start)
+        quote = page.quote_at(page.starts[i]) if i < len(page.tokens) else None
+        last = self.last
+        if quote is None or last is None or last.speaker is None or last.mode == "indirect" or self.number - self.last_line > 1:
+            return None
+        if quote.words < 6 or any(s.start < quote.end and quote.start < s.end for s in self.found):
+            return None
+        if page.text[quote.end : line.end].strip(" .،"):
+            return None
+        text = page.text[quote.inner.start : quote.inner.end]
+        return Saying(
+            start=quote.inner.start, end=quote.inner.end, rule="statement.run-on", note="a quotation that goes on in the next paragraph", cue=None, lemma="",
+            act=act_of("STATE", "", text, last.speaker), mode="direct", speaker=last.speaker, carried=True, outer=last.outer, whole=Span(quote.start, quote.end),
+            confidence=0.7,
+        )  # fmt: skip
+
+
+def _beside(page: Page, spoken_to: Sequence[Source], opening: Opening) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+    """Media that the speaker talked to stand behind the speaker; a source that is cited stands before."""
+    outer = tuple(s for s in (*spoken_to, *opening.media) if s.kind == "media")
+    return outer, opening.cited
+
+
+def _same(left: Source, right: Source) -> bool:
+    if left.entity is not None and right.entity is not None:
+        return left.entity.id == right.entity.id
+    return left.name_en == right.name_en or (left.start == right.start)
+
+
+def _enough(page: Page, content: Content, opening: Opening) -> bool:
+    words = len(page.text[content.start : content.end].split())
+    return words >= (2 if opening.kind in ("that", "quote", "colon", "behind") else 1)
+
+
+def _without_twins(sayings: Sequence[Saying]) -> Iterator[Saying]:
+    """Of statements with the same content the first (with the cue nearest to it) stays."""
+    seen: list[Saying] = []
+    for saying in sorted(sayings, key=lambda s: (s.start, -(s.cue.start if s.cue else 0))):
+        if any(s.start == saying.start and abs(s.end - saying.end) < 3 for s in seen):
+            continue
+        seen.append(saying)
+        yield saying
+
+

@@ -1,0 +1,384 @@
+"""From a time as written and the day of the report to the days that it denotes."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from khabar.model import Interval, When
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_VAGUE = {
+    "hour": 1,
+    "minute": 0,
+    "night": 7,
+    "day": 7,
+    "week": 28,
+    "year": 365 * 5,
+    "decade": 365 * 30,
+    "century": 365 * 200,
+}
+_PARTS = {"early": 0, "early-on": 0, "mid": 1, "late": 2}
+_NEAR = 60  # a date with nothing to tell its year is the coming one only if it is this near
+
+
+class Value(NamedTuple):
+    days: Interval
+    granularity: str
+
+
+NOTHING = Value(Interval(), "day")
+
+
+def needs_day(when: When) -> bool:
+    """Does its value depend on the day of the report?"""
+    if when.until is not None and needs_day(when.until):
+        return True
+    if when.year is not None or when.decade is not None:
+        return when.since
+    return when != When() and not when.anniversary
+
+
+def is_vague(when: When) -> bool:
+    """Does it name a stretch without sharp ends: the early part of a month, so many years ago, a season?"""
+    parts = when.part.split(" ")
+    return bool(when.sign) or any(part in _PARTS or part in SEASONS or part in ("earlier", "later") for part in parts)
+
+
+def resolve(when: When, day: date | None) -> Value:
+    """The days denoted; nothing where they cannot be told. Dates that no calendar has (31 February) are nothing too."""
+    try:
+        return _resolve(when, day)
+    except (ValueError, OverflowError):
+        return NOTHING
+
+
+def resolve_within(when: When, published: Interval) -> Value:
+    """As resolve, where the report's day is known only as an interval: all that it may denote, within a few weeks."""
+    low, high = published.earliest, published.latest
+    if low is None or high is None or not needs_day(when):
+        return resolve(when, None)
+    if low == high:
+        return resolve(when, low)
+    if (high - low).days > 31:
+        return NOTHING
+    first, last = resolve(when, low), resolve(when, high)
+    starts = [value.days.earliest for value in (first, last) if value.days.earliest]
+    ends = [value.days.latest for value in (first, last) if value.days.latest]
+    if len(starts) < 2 or len(ends) < 2:
+        return NOTHING
+    return Value(Interval(min(starts), max(ends)), first.granularity)
+
+
+def _resolve(when: When, day: date | None) -> Value:
+    if when.until is not None:
+        last = _resolve(when.until, day)
+        start = _first_part(when, last.days, day)
+        if start is None or last.days.latest is None or start > last.days.latest:
+            return NOTHING
+        return Value(Interval(start, last.days.latest), "range")
+    value = _single(when, day)
+    if when.since and value.days.earliest and day is not None and value.days.earliest <= day:
+        return Value(Interval(value.days.earliest, day), value.granularity)
+    return value
+
+
+def _first_part(when: When, last: Interval, day: date | None) -> date | None:
+    """Start of a range; its year follows from the end where neither is told."""
+    alone = When(**{name: getattr(when, name) for name in When.__struct_fields__ if name != "until"})
+    if alone.weekday is not None and last.earliest is not None:
+        return last.earliest - timedelta((last.earliest.weekday() - alone.weekday) % 7)
+    if alone.month is not None and alone.year is None and last.earliest is not None and not alone.hijri:
+        start = date(last.earliest.year, alone.month, alone.day or 1)
+        return start if last.latest and start <= last.latest else start.replace(year=start.year - 1)
+    return _single(alone, day).days.earliest
+
+
+def _single(when: When, day: date | None) -> Value:
+    if when.anniversary:
+        return NOTHING
+    if when.month is not None:
+        return _with_part(when, *_month(when, day), day)
+    if when.decade is not None:
+        return _with_part(
+            when, Interval(date(1900 + when.decade, 1, 1), date(1909 + when.decade, 12, 31)), "decade", day
+        )
+    if when.part in SEASONS or when.part.split(" ")[-1] in SEASONS:
+        return _season(when, day)
+    if when.year is not None:
+        span = _hijri_span(when.year, 1, 12) if when.hijri else Interval(date(when.year, 1, 1), date(when.year, 12, 31))
+        return _with_part(when, span, "year", day)
+    if day is None:
+        return NOTHING
+    if when.weekday is not None:
+        return _weekday(when, day)
+    if when.today is not None:
+        return _night(day + timedelta(when.today), when.night)
+    if when.sign:
+        return _reach(when, day) if when.reach else _distance(when, day)
+    if when.day is not None and when.unit == "month":
+        start = _month_start(day, when.shift or 0)
+        return _one(start.replace(day=when.day))
+    if when.unit:
+        return _with_part(when, _unit(when.unit, when.shift or 0, day), when.unit, day)
+    return NOTHING
+
+
+def _one(day: date) -> Value:
+    return Value(Interval(day, day), "day")
+
+
+def _night(day: date, night: bool) -> Value:
+    return Value(Interval(day, day + timedelta(1)), "day") if night else _one(day)
+
+
+def _weekday(when: When, day: date) -> Value:
+    """The weekday that "today" and its like, a modifier, or the tense of the clause points to, else the last one."""
+    assert when.weekday is not None
+    ahead = (when.weekday - day.weekday()) % 7
+    if when.today is not None:
+        named = day + timedelta(when.today)
+        off = (when.weekday - named.weekday() + 3) % 7 - 3
+        return _night(named + timedelta(off), when.night)
+    if when.unit == "week":
+        found = day + timedelta(7 * (when.shift or 0) + when.weekday - day.weekday())
+    elif when.shift is None:
+        found = day + timedelta(ahead if when.tense > 0 else ahead - 7 if ahead else 0)
+    elif when.shift > 0:
+        found = day + timedelta(ahead or 7)
+    elif when.shift == 0:
+        found = day - timedelta(day.weekday() - when.weekday)
+    else:
+        found = day + timedelta((ahead - 7) + 7 * (when.shift + 1))
+    return _night(found, when.night)
+
+
+def _month_start(day: date, shift: int) -> date:
+    months = day.year * 12 + day.month - 1 + shift
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _month_end(start: date) -> date:
+    return start.replace(day=calendar.monthrange(start.year, start.month)[1])
+
+
+def _month(when: When, day: date | None) -> tuple[Interval, str]:
+    """A month or a day of one, in the year that is told, or in that which fits the modifier or the tense best."""
+    month, number = when.month, when.day
+    assert month is not None
+
+    def in_year(year: int) -> Interval:
+        if when.hijri:
+            return _hijri_span(year, month, month, number)
+        if number is not None:
+            return Interval(date(year, month, number), date(year, month, number))
+        start = date(year, month, 1)
+        return Interval(start, _month_end(start))
+
+    grain = "day" if number is not None else "month"
+    if when.year is not None:
+        return in_year(when.year), grain
+    if day is None:
+        return Interval(), grain
+    this_year = _hijri_year(day) if when.hijri else day.year
+    if when.year_shift is not None:
+        return in_year(this_year + when.year_shift), grain
+    return _best_year(in_year, this_year, when, day), grain
+
+
+def _best_year(in_year: Callable[[int], Interval], this_year: int, when: When, day: date) -> Interval:
+    spans: list[Interval] = []
+    for year in range(this_year - 2 if when.month == 2 and when.day == 29 else this_year - 1, this_year + 2):
+        try:
+            spans.append(in_year(year))
+        except ValueError:
+            continue
+    past = [s for s in spans if s.earliest and s.earliest <= day]
+    coming = [s for s in spans if s.latest and s.latest >= day]
+    if when.shift is not None and when.shift < 0:
+        past = [s for s in spans if s.latest and s.latest < day]
+        return past[when.shift] if len(past) >= -when.shift else Interval()
+    if when.shift is not None and when.shift > 0:
+        coming = [s for s in spans if s.earliest and s.earliest > day]
+        return coming[0] if coming else Interval()
+    if not past or not coming:
+        return Interval()
+    back = (day - (past[-1].latest or day)).days
+    ahead = ((coming[0].earliest or day) - day).days
+    tense = when.tense if when.shift is None else 0
+    if tense and when.day is not None and not when.since and max(back, ahead) > 300 and min(back, ahead) < 45:
+        tense = 0  # a day without a year is hardly a year away, whatever the nearest verb is
+    if tense:
+        return past[-1] if tense < 0 else coming[0]
+    if when.shift == 0:
+        return coming[0] if ahead < back else past[-1]
+    return coming[0] if ahead <= _NEAR and back > 2 * ahead else past[-1]
+
+
+def _hijri_year(day: date) -> int:
+    from hijridate import Gregorian
+
+    return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+
+
+def _hijri_span(year: int, first: int, last: int, number: int | None = None) -> Interval:
+    """Days of Hijri months, in the Umm al-Qura calendar."""
+    from hijridate import Hijri
+
+    start = Hijri(year, first, number or 1).to_gregorian()
+    if number is not None:
+        return Interval(date(start.year, start.month, start.day), date(start.year, start.month, start.day))
+    end = Hijri(year, last, Hijri(year, last, 1).month_length()).to_gregorian()
+    return Interval(date(start.year, start.month, start.day), date(end.year, end.month, end.day))
+
+
+def _season(when: When, day: date | None) -> Value:
+    """Three whole months; winter begins in December of its year."""
+    name = when.part.split(" ")[-1]
+
+    def in_year(year: int) -> Interval:
+        start = date(year, SEASONS[name], 1)
+        return Interval(start, _month_end(_month_start(start, 2)))
+
+    if when.year is not None:
+        span = in_year(when.year)
+    elif day is None:
+        return NOTHING
+    elif when.year_shift is not None or when.unit == "year":
+        span = in_year(day.year + (when.year_shift if when.year_shift is not None else when.shift or 0))
+    else:
+        span = _best_year(in_year, day.year, when, day)
+    if " " not in when.part or span.earliest is None or span.latest is None:
+        return Value(span, "season")
+    start = _month_start(span.earliest, {"early": 0, "mid": 1, "late": 2}.get(when.part.split(" ")[0], 0))
+    return Value(Interval(start, _month_end(start)), "month")
+
+
+def _unit(unit: str, shift: int, day: date) -> Interval:
+    if unit == "day":
+        return Interval(day + timedelta(shift), day + timedelta(shift))
+    if unit == "week":
+        start = day - timedelta(day.weekday()) + timedelta(7 * shift)
+        return Interval(start, start + timedelta(6))
+    if unit == "month":
+        start = _month_start(day, shift)
+        return Interval(start, _month_end(start))
+    if unit == "quarter":
+        start = _month_start(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3 * shift)
+        return Interval(start, _month_end(_month_start(start, 2)))
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
+    if years is None:
+        return Interval()
+    first = day.year // years * years + shift * years
+    return Interval(date(first, 1, 1), date(first + years - 1, 12, 31))
+
+
+def _distance(when: When, day: date) -> Value:
+    """So many units away: the day, for weeks the day, the month, the year."""
+    amount, unit, sign = when.amount, when.unit, when.sign
+    if amount is None:
+        return NOTHING if unit in ("hour", "minute") else Value(_vague_back(unit, sign, day), unit)
+    if unit in ("hour", "minute"):
+        return _one(day + timedelta(sign * int(amount // 24))) if unit == "hour" else _one(day)
+    if unit in ("day", "night"):
+        return _one(day + timedelta(sign * int(amount)))
+    if unit == "week":
+        return Value(_one(day + timedelta(sign * int(amount * 7))).days, "week")
+    if unit == "month":
+        start = _month_start(day, sign * int(amount))
+        return Value(Interval(start, _month_end(start)), "month")
+    years = int(amount * {"year": 1, "decade": 10, "century": 100}.get(unit, 1))
+    year = day.year + sign * years
+    if amount % 1:
+        start = _month_start(day, sign * int(amount * 12))
+        return Value(Interval(start, _month_end(start)), "month")
+    return Value(Interval(date(year, 1, 1), date(year, 12, 31)), "year")
+
+
+def _vague_back(unit: str, sign: int, day: date) -> Interval:
+    other = _away(day, unit, None, sign)
+    return Interval(min(day, other), max(day, other))
+
+
+def _away(day: date, unit: str, amount: float | None, sign: int) -> date:
+    if unit == "month":
+        start = _month_start(day, sign * int(amount if amount is not None else 6))
+        return start.replace(day=min(day.day, _month_end(start).day))
+    if unit in ("year", "decade", "century") and amount is not None:
+        start = _month_start(day, sign * int(12 * amount * {"year": 1, "decade": 10, "century": 100}[unit]))
+        return start.replace(day=min(day.day, _month_end(start).day))
+    if amount is None:
+        return day + timedelta(sign * _VAGUE.get(unit, 7))
+    days = {"hour": 1 / 24, "minute": 0.0, "week": 7.0}.get(unit, 1.0) * amount
+    return day + timedelta(sign * (int(days) if days >= 1 else 1))
+
+
+def _reach(when: When, day: date) -> Value:
+    other = _away(day, when.unit, when.amount, when.sign)
+    return Value(Interval(min(day, other), max(day, other)), when.unit)
+
+
+def _with_part(when: When, span: Interval, unit: str, day: date | None) -> Value:
+    """The early, middle or late part of a span, or the nth quarter, half, third, week or first months of it."""
+    start, end, part = span.earliest, span.latest, when.part
+    if not part or start is None or end is None:
+        return Value(span, unit)
+    if part == "weekend":
+        return _weekend(when, span, day)
+    if part in ("earlier", "later"):
+        if day is not None and start <= day <= end:
+            return Value(Interval(start, day) if part == "earlier" else Interval(day, end), unit)
+        return Value(span, unit)
+    name = part.split(" ")[-1]
+    sizes = {"week": ((0, 1), (2, 3), (5, 6)), "month": ((0, 9), (10, 19), (20, 30))}
+    if name in _PARTS:
+        position = _PARTS[name]
+        if unit in sizes:
+            low, high = sizes[unit][position]
+            return Value(Interval(start + timedelta(low), min(end, start + timedelta(high))), unit)
+        if unit == "year" and not when.hijri:
+            if name == "early-on":
+                return Value(_months(start.year, 1, 4), "year")
+            low, high = ((1, 3), (5, 8), (10, 12))[position]
+            return Value(_months(start.year, low, high), "year")
+        years = end.year - start.year + 1
+        third = max(1, years // 3)
+        low_year = (start.year, start.year + third, end.year - third + 1)[position]
+        return Value(Interval(date(low_year, 1, 1), date(low_year + third - 1, 12, 31)), unit)
+    return _counted_part(part, start, end, unit)
+
+
+def _months(year: int, first: int, last: int) -> Interval:
+    return Interval(date(year, first, 1), _month_end(date(year, last, 1)))
+
+
+def _counted_part(part: str, start: date, end: date, unit: str) -> Value:
+    if part.startswith("first:"):
+        return Value(_months(start.year, start.month, min(12, int(part[6:]))), "month")
+    if part.startswith("week:"):
+        number = int(part[5:])
+        if number < 0:
+            return Value(Interval(end - timedelta(6), end), "week")
+        first = start + timedelta(7 * (number - 1))
+        return Value(Interval(first, min(end, first + timedelta(6))), "week") if first <= end else NOTHING
+    count = {"q": 4, "h": 2, "t": 3}[part[0]]
+    number = count if int(part[1:]) < 0 else int(part[1:])
+    if not 1 <= number <= count:
+        return NOTHING
+    if unit == "year":
+        size = 12 // count
+        return Value(_months(start.year, size * (number - 1) + 1, size * number), "quarter" if count == 4 else "half")
+    length = (end - start).days + 1
+    low = start + timedelta(length * (number - 1) // count)
+    return Value(Interval(low, start + timedelta(length * number // count - 1)), "day")
+
+
+def _weekend(when: When, week: Interval, day: date | None) -> Value:
+    """Saturday and Sunday: of the week named, else the last one or, in a clause about what is to come, the next."""
+    assert week.earliest is not None
+    saturday = week.earliest + timedelta(5)
+    if day is not None and when.shift is None and saturday > day and when.tense <= 0:
+        saturday -= timedelta(7)
+    return Value(Interval(saturday, saturday + timedelta(1)), "day")

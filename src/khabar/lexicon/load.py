@@ -1,0 +1,136 @@
+"""The word files, loaded once a process and turned into what the finders look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from khabar.errors import LexiconError
+from khabar.lexicon.cue_entry import CueEntry
+from khabar.lexicon.entries import (
+    Actor,
+    Body,
+    Modifier,
+    NoiseLine,
+    Office,
+    Organisation,
+    Outlet,
+    Place,
+    State,
+    Title,
+    Work,
+)
+from khabar.text.fold import fold_word
+
+DATA = Path(__file__).parent / "data"
+T = TypeVar("T")
+
+
+def read_entries(pattern: str, key: str, kind: type[T], root: Path = DATA) -> list[T]:
+    """All `[[key]]` entries of the files that match `pattern`, checked against their type."""
+    entries: list[T] = []
+    for path in sorted(root.glob(pattern)):
+        try:
+            entries += msgspec.toml.decode(path.read_bytes(), type=dict[str, list[kind]], strict=False).get(key, [])  # type: ignore[valid-type]
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise LexiconError(path, key, str(error)) from error
+    return entries
+
+
+def read_table(path: Path) -> Iterator[list[str]]:
+    """Rows of a generated TSV; lines that begin with # are comments."""
+    if path.exists():
+        for line in path.read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                yield line.split("\t")
+
+
+class Lexicon:
+    """Every word file, read when first asked for."""
+
+    def __init__(self, root: Path = DATA) -> None:
+        self.root = root
+
+    def _read(self, pattern: str, key: str, kind: type[T]) -> list[T]:
+        return read_entries(pattern, key, kind, self.root)
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        return self._read("actors/*.toml", "actor", Actor)
+
+    @cached_property
+    def offices(self) -> list[Office]:
+        return self._read("offices.toml", "office", Office)
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        return self._read("titles.toml", "title", Title) + self._read("documents.toml", "title", Title)
+
+    @cached_property
+    def states(self) -> list[State]:
+        return self._read("states.toml", "state", State)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Hand-chosen places first, then the gazetteer's."""
+        chosen = self._read("places.toml", "place", Place)
+        ids = {place.id for place in chosen}
+        for row in read_table(self.root / "places.tsv"):
+            if row[0] not in ids:
+                chosen.append(Place(id=row[0], name_en=row[1], names=tuple(row[2].split("|")), state=row[3] or None, kind=row[4]))
+        return chosen
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        found: list[Organisation] = []
+        for path in sorted((self.root / "organisations").glob("*.toml")):
+            if path.name != "bodies.toml":
+                found += self._read(f"organisations/{path.name}", "organisation", Organisation)
+        return found
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        return self._read("organisations/bodies.toml", "body", Body)
+
+    @cached_property
+    def outlets(self) -> list[Outlet]:
+        return self._read("outlets.toml", "outlet", Outlet)
+
+    @cached_property
+    def works(self) -> list[Work]:
+        return self._read("works.toml", "work", Work)
+
+    @cached_property
+    def cues(self) -> list[CueEntry]:
+        return self._read("cues/*.toml", "cue", CueEntry)
+
+    @cached_property
+    def modifiers(self) -> list[Modifier]:
+        return self._read("modifiers.toml", "modifier", Modifier)
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Folded words that are never part of a person's name."""
+        table = msgspec.toml.decode((self.root / "function_words.toml").read_bytes(), type=dict[str, list[str]])
+        return frozenset(fold_word(word) for group in table.values() for word in group)
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """First names, as written in the file."""
+        path = self.root / "given_names.toml"
+        table = msgspec.toml.decode(path.read_bytes(), type=dict[str, list[str]]) if path.exists() else {}
+        return frozenset(word for group in table.values() for word in group)
+
+    @cached_property
+    def noise(self) -> list[NoiseLine]:
+        return self._read("noise.toml", "noise", NoiseLine)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The shipped lexicon."""
+    return Lexicon()

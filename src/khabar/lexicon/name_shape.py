@@ -1,0 +1,81 @@
+"""Does this run of words look like a person's name? Used where a title or a verb of saying promises one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from khabar.lexicon.load import lexicon
+from khabar.lexicon.names import names
+from khabar.model import Token
+
+CONNECTORS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "عبد", "ال", "دي", "دو", "دا", "فان", "فون", "لا", "لو", "سان", "ولد", "اوغلو", "ماك"})
+_HEADS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "ام"})  # need a word behind them
+_TAILS = frozenset({"الله", "الدين", "الرحمن", "العزيز", "الرحيم", "الكريم", "الفتاح", "الملك", "الرزاق", "القادر", "المجيد", "الحميد", "السلام", "ربه", "الناصر", "الباري"})
+_NOT_STARTS = ("وال", "بال", "فال", "كال", "لل")
+MOST = 5
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Folded first names: of the known persons and of the list of given names."""
+    first = {actor_names.split()[0] for actor in lexicon().actors for actor_names in actor.names if " " in actor_names}
+    from khabar.text.fold import fold_word
+
+    return frozenset(fold_word(word) for word in first | set(lexicon().given_names)) - CONNECTORS
+
+
+@lru_cache(maxsize=1)
+def _blocked() -> frozenset[str]:
+    table = names()
+    words = set(lexicon().function_words)
+    words |= set(table.adjectives)
+    return frozenset(words)
+
+
+def name_end(tokens: Sequence[Token], first: int, stop: int, cues: frozenset[int] | set[int] = frozenset(), most: int = MOST) -> int | None:
+    """Index of the last token of a name that begins at `first`, or None. `cues` are starts of tokens that report (they end a name)."""
+    last: int | None = None
+    blocked, given = _blocked(), given_names()
+    j = first
+    while j < stop and j - first < most:
+        token = tokens[j]
+        norm = token.norm
+        if token.kind != "word":
+            break
+        if token.start in cues and norm not in given:
+            break
+        if norm in CONNECTORS:
+            if j + 1 >= stop or tokens[j + 1].kind != "word":
+                break
+            if norm not in _HEADS and j == first:
+                break
+            j += 1
+            continue
+        if norm in _TAILS and j > first:
+            last = j
+            j += 1
+            continue
+        if not _may_be_name(norm, blocked, given, first=j == first):
+            break
+        last = j
+        j += 1
+    return last
+
+
+def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, first: bool) -> bool:
+    if norm in given:
+        return True
+    if norm in blocked or len(norm) < 2:
+        return False
+    if norm.startswith(_NOT_STARTS) and len(norm) > 5:
+        return False
+    if norm.endswith(("ات", "تين", "ها", "هم")) and not first:
+        return False
+    if norm[0] in "وف" and norm[1:] in blocked:
+        return False
+    if norm[0] in "بلكوف" and len(norm) > 4 and (norm[1:].startswith("ال") or norm[1:] in given or names().matcher.exact((norm[1:],))):
+        return False
+    if norm.endswith("ا") and len(norm) > 5 and norm[0] == "م" and not first:
+        return False  # مشيرا, موكدا: participles that go on reporting
+    return True

@@ -1,0 +1,427 @@
+"""Numbers written out, in digits, or in both, read to their values.
+
+    Number words: below thousand = hundred [و tens], unit و tens, unit عشر; a group is one of these times a scale word;
+    groups are added with و in falling scale: ثلاثة ملايين ومئتان وخمسون ألفا; a half goes with the scale before it: مليون ونصف.
+
+A و between two numbers is a sum only where the grammar makes it one: "150 و190" and "مئة ومئتان" are two numbers. Where the spelling leaves
+two readings ("1,250 مليار"), the value is None and `doubt` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from khabar.lexicon.load import read_entries
+from khabar.model import Token
+from khabar.text.fold import fold_word
+
+_PARTICLES = frozenset("وفبل")  # not ك: كمية is "amount"
+_TANWIN_OR_DUAL = frozenset({"الفا", "مليونا", "مليارا", "بليونا", "تريليونا", "ترليونا"})
+_NOT_NUMBERS = frozenset({"لست", "فست", "فسبع", "فعشر", "وربع"})
+
+
+class WordEntry(Struct, frozen=True, rename={"sort": "class"}):
+    """One entry of data/numbers.toml."""
+
+    value: int | str
+    sort: str
+    forms: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """What one number word means."""
+
+    value: int | Fraction
+    sort: str
+
+
+class Number(Struct, frozen=True):
+    """A number in tokens first..last (both inclusive). `cut` letters of particles stand before it in the first token."""
+
+    value: int | float | None
+    first: int
+    last: int
+    cut: int = 0
+    kind: Literal["cardinal", "fraction", "ordinal"] = "cardinal"
+    coefficient: int | float | None = None  # 190 in "190 ألفا"
+    scale: int = 1  # 1000 in "190 ألفا"
+    parts: int = 1  # words or digit strings that carry value
+    digits: bool = False  # some of it stands in digits
+    definite: bool = False  # الثلاثة
+    other: float | None = None  # the second reading of "1.200": a decimal
+    doubt: str = ""  # why there is no value
+
+
+class Digits(NamedTuple):
+    """A digit string. `decimal` is its second reading where the separator may be either ("1,250")."""
+
+    value: int | Fraction | None
+    decimal: Fraction | None = None
+
+
+def _exact(value: int | Fraction) -> int | float:
+    """An int where the value is whole."""
+    return int(value) if value == int(value) else float(value)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, Word], dict[str, int]]:
+    """Folded form → cardinal word, folded form without article → ordinal."""
+    cardinals: dict[str, Word] = {}
+    ordinals: dict[str, int] = {}
+    for entry in read_entries("numbers.toml", "word", WordEntry):
+        value = Fraction(entry.value)
+        whole = int(value) if value.denominator == 1 else value
+        for form in map(fold_word, entry.forms):
+            if entry.sort == "ordinal":
+                ordinals.setdefault(form, int(value))
+            else:
+                cardinals.setdefault(form, Word(whole, entry.sort))
+    return cardinals, ordinals
+
+
+@lru_cache(maxsize=1 << 14)
+def read_digits(norm: str) -> Digits:
+    """A number token: 1,200,000 is grouped, 8,5 and 12.5 are decimal, 1,250 is grouped with a second reading."""
+    commas, dots = norm.count(","), norm.count(".")
+    if not commas and not dots:
+        return Digits(int(norm) if len(norm) < 19 else None)
+    if commas and dots:
+        mark = norm[max(norm.rfind(","), norm.rfind("."))]
+        whole, _, rest = norm.rpartition(mark)
+        if mark in whole or not _is_grouped(whole):
+            return Digits(None)
+        return Digits(Fraction(int(whole.replace(",", "").replace(".", ""))) + Fraction(int(rest), 10 ** len(rest)))
+    if commas + dots > 1:
+        return Digits(int(norm.replace(",", "").replace(".", "")) if _is_grouped(norm) else None)
+    whole, _, rest = norm.replace(",", ".").partition(".")
+    decimal = Fraction(int(whole)) + Fraction(int(rest), 10 ** len(rest))
+    if len(rest) != 3 or len(whole) > 3 or whole[0] == "0":
+        return Digits(decimal)
+    return Digits(int(whole + rest), decimal)
+
+
+def _is_grouped(norm: str) -> bool:
+    head, *groups = norm.replace(",", ".").split(".")
+    return 1 <= len(head) <= 3 and head[0] != "0" and all(len(group) == 3 for group in groups)
+
+
+@lru_cache(maxsize=1 << 16)
+def number_word(norm: str) -> tuple[int, Word, bool] | None:
+    """(letters of particles, meaning, definite) of a word that can begin a number."""
+    words = _tables()[0]
+    if norm in _NOT_NUMBERS:
+        return None
+    for cut in range(min(3, len(norm))):
+        if cut and norm[cut - 1] not in _PARTICLES:
+            return None
+        core = norm[cut:]
+        if word := words.get(core):
+            return cut, word, False
+        article = 2 if core.startswith("ال") else 1 if core.startswith("لل") else 0
+        if article and (word := words.get(core[article:] if article == 2 else core[2:])):
+            if word.sort in ("unit", "ten", "tens") and word.value != 2:
+                return cut, word, True
+            return None
+    return None
+
+
+def starts_number(token: Token) -> bool:
+    """Whether a number can begin at the token."""
+    return token.kind == "number" or (token.kind == "word" and number_word(token.norm) is not None)
+
+
+def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
+    """The longest number that begins at token i, particles in front of it left out."""
+    if i >= len(tokens):
+        return None
+    token = tokens[i]
+    if token.kind == "number":
+        return _Reader(tokens).read(i, 0, None)
+    if token.kind != "word" or (hit := number_word(token.norm)) is None:
+        return None
+    cut, word, definite = hit
+    if definite:
+        return _definite(tokens, i, cut, word)
+    return _Reader(tokens).read(i, cut, word)
+
+
+def _definite(tokens: Sequence[Token], i: int, cut: int, word: Word) -> Number:
+    """الثلاثة, الثلاثة عشر, الخمسة والعشرين."""
+    value, last = word.value, i
+    if word.sort == "unit" and i + 1 < len(tokens):
+        following = tokens[i + 1].norm
+        after = _tables()[0].get(following)
+        if after is not None and after.sort == "ten":
+            value, last = value + 10, i + 1
+        elif following.startswith("وال") and (tens := _tables()[0].get(following[3:])) is not None and tens.sort == "tens":
+            value, last = value + tens.value, i + 1
+    scale, end = _Reader(tokens).scales(last + 1)
+    if scale > 1:  # العشرة ملايين: the noun of the count follows, so it reads as without the article
+        return Number(_exact(value * scale), i, end, cut, coefficient=_exact(value), scale=scale, parts=2)
+    return Number(_exact(value), i, last, cut, parts=last - i + 1, coefficient=_exact(value), definite=True)
+
+
+class _Group(NamedTuple):
+    """A value below one thousand (or a digit string) and where it ends."""
+
+    value: int | Fraction
+    last: int
+    parts: int
+    digits: bool = False
+    decimal: Fraction | None = None
+
+
+class _Reader:
+    """Recursive descent over the tokens; every method looks ahead only."""
+
+    __slots__ = ("tokens", "words")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.words = _tables()[0]
+
+    def plain(self, i: int) -> Word | None:
+        return self.words.get(self.tokens[i].norm) if i < len(self.tokens) else None
+
+    def joined(self, i: int) -> tuple[int, Word | None] | None:
+        """The number word or digits joined with و at token i: (its token, its meaning; None for digits)."""
+        if i >= len(self.tokens):
+            return None
+        norm = self.tokens[i].norm
+        if norm == "و" and i + 1 < len(self.tokens):
+            after = self.tokens[i + 1]
+            if after.kind == "number":
+                return i + 1, None
+            word = self.words.get(after.norm)
+            return (i + 1, word) if word else None
+        if norm[0] == "و" and (word := self.words.get(norm[1:])) is not None:
+            return i, word
+        return None
+
+    def read(self, i: int, cut: int, word: Word | None) -> Number | None:
+        if word is not None and word.sort in ("fraction", "parts"):
+            return self.fraction(i, cut, word)
+        if word is not None and word.sort == "unit" and (after := self.plain(i + 1)) is not None and after.sort == "parts":
+            return self.fraction(i + 1, cut, Word(Fraction(int(word.value), int(after.value)), "fraction"), i)
+        return self.cardinal(i, cut, word)
+
+    # -- groups below one thousand
+
+    def group(self, i: int, word: Word | None) -> _Group | None:
+        if word is None:
+            return self.digit_group(i)
+        if word.sort == "hundred":
+            return self.with_tail(word.value, i, 1)
+        below = self.below_hundred(i, word)
+        if below is not None and below.last == i and word.sort == "unit" and word.value >= 3:
+            after = self.plain(i + 1)
+            if after is not None and after.sort == "hundred" and after.value == 100:
+                return self.with_tail(word.value * 100, i + 1, 1)
+        return below
+
+    def below_hundred(self, i: int, word: Word) -> _Group | None:
+        if word.sort in ("one", "unit"):
+            after = self.plain(i + 1)
+            if after is not None and after.sort == "ten":
+                return _Group(word.value + 10, i + 1, 1)
+            join = self.joined(i + 1)
+            if join is not None and join[1] is not None and join[1].sort == "tens":
+                return _Group(word.value + join[1].value, join[0], 2)
+            if self.tokens[i].norm.endswith(("احد", "احدي")) and not self.tokens[i].norm.endswith("واحد"):
+                return None
+            return _Group(word.value, i, 1)
+        if word.sort in ("ten", "tens"):
+            return _Group(word.value, i, 1)
+        return None
+
+    def with_tail(self, hundreds: int | Fraction, last: int, parts: int) -> _Group:
+        """Tens and units behind a hundred: مئة وخمسة وعشرون, مئة و20."""
+        join = self.joined(last + 1)
+        if join is not None:
+            at, word = join
+            if word is None:
+                tail = self.digit_group(at)
+                if tail is not None and isinstance(tail.value, int) and 0 < tail.value < 100:
+                    return _Group(hundreds + tail.value, tail.last, parts + 1, digits=True)
+            elif (below := self.below_hundred(at, word)) is not None:
+                return _Group(hundreds + below.value, below.last, parts + below.parts)
+        return _Group(hundreds, last, parts)
+
+    def digit_group(self, i: int) -> _Group | None:
+        """A digit token, or several grouped by single spaces (1 200 000), or an Arabic comma for a decimal (8،5)."""
+        tokens = self.tokens
+        digits = read_digits(tokens[i].norm)
+        if digits.value is None:
+            return None
+        value, decimal, last = digits.value, digits.decimal, i
+        norm = tokens[i].norm
+        if norm.isdigit() and len(norm) <= 3 and norm[0] != "0":
+            joined = norm
+            while last + 1 < len(tokens):
+                after = tokens[last + 1]
+                if len(after.norm) != 3 or not after.norm.isdigit() or after.start != tokens[last].end + 1:
+                    break
+                joined, last = joined + after.norm, last + 1
+            if last > i:
+                return _Group(int(joined), last, 1, digits=True)
+        if norm.isdigit() and i + 2 < len(tokens) and tokens[i + 1].norm == "،" and tokens[i + 2].norm.isdigit():
+            mark, rest = tokens[i + 1], tokens[i + 2]
+            if mark.start == tokens[i].end and rest.start == mark.end:
+                again = read_digits(f"{norm},{rest.norm}")
+                if again.value is not None:
+                    return _Group(again.value, i + 2, 1, digits=True, decimal=again.decimal)
+        return _Group(value, last, 1, digits=True, decimal=decimal)
+
+    # -- sums of groups
+
+    def scales(self, i: int, value: int = 1) -> tuple[int, int]:
+        """Product of the scale words from token i on (ألف مليار) and the last of them."""
+        last = i - 1
+        while (word := self.plain(last + 1)) is not None and word.sort == "scale":
+            value, last = value * int(word.value), last + 1
+        return value, last
+
+    def term(self, i: int, word: Word | None) -> tuple[_Group, int] | None:
+        """A group with its scale: (group, scale); the group's value is the coefficient."""
+        if word is not None and word.sort in ("scale", "dual"):
+            coefficient = 2 if word.sort == "dual" else 1
+            scale, last = self.scales(i + 1, int(word.value) // coefficient)
+            return _Group(coefficient, last, last - i + 1), scale
+        group = self.group(i, word)
+        if group is None:
+            return None
+        scale, last = self.scales(group.last + 1)
+        return group._replace(last=last, parts=group.parts + last - group.last), scale
+
+    def cardinal(self, i: int, cut: int, word: Word | None) -> Number | None:
+        head = self.term(i, word)
+        if head is None:
+            return None
+        group, scale = head
+        doubt = ""
+        other: Fraction | None = None
+        coefficient = group.value
+        if group.decimal is not None:
+            if scale == 1:
+                other = group.decimal
+            elif "," in self.tokens[i].norm or group.last - i > 1:
+                doubt = "a comma and three digits before a scale word may be a group or a decimal"
+            else:
+                coefficient = group.decimal
+        total: int | Fraction = coefficient * scale
+        last, parts, digits, least = group.last, group.parts, group.digits, scale
+        while least > 1 and (join := self.joined(last + 1)) is not None:
+            at, joined_word = join
+            if joined_word is not None and joined_word.sort in ("fraction", "parts"):
+                break
+            following = self.term(at, joined_word)
+            if following is None or following[1] >= least or following[0].value * following[1] >= least:
+                break
+            added, scale = following
+            if added.digits and scale == 1 and least >= 10**6:
+                doubt = "digits without a scale word behind millions may mean thousands"
+            total += added.value * scale
+            last, parts, digits, least = added.last, parts + added.parts, digits or added.digits, scale
+            coefficient = added.value
+        half = self.half(last, total, least)
+        if half is not None:
+            total, last, least = half
+            parts, coefficient = parts + 1, Fraction(total) / least
+            if other is not None:
+                other, doubt = None, "a half behind a number with a doubtful separator"
+        elif last == i and self.tokens[i].norm[cut:] in _TANWIN_OR_DUAL:
+            # ألفا: nominative dual before its noun (ألفا جندي), else the accusative of one thousand, which has no noun of its own
+            after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+            if after is None or after.kind != "word" or after.norm[0] == "و":
+                doubt = "a tanwin or a dual"
+            total, coefficient = 2 * total, 2
+        return Number(
+            None if doubt else _exact(total), i, last, cut, "cardinal", _exact(coefficient), least, parts, digits,
+            other=None if other is None else float(other), doubt=doubt,
+        )  # fmt: skip
+
+    def half(self, last: int, total: int | Fraction, scale: int) -> tuple[int | Fraction, int, int] | None:
+        """مليون ونصف, مليار ونصف المليار, ثلاثة ونصف مليون, عشرة ونصف: (value, last token, scale)."""
+        join = self.joined(last + 1)
+        if join is None or join[1] is None or join[1].sort not in ("fraction", "parts", "unit"):
+            return None
+        at, word = join[0], join[1]
+        share = word.value
+        if word.sort == "unit":  # وثلاثة أرباع
+            after = self.plain(at + 1)
+            if after is None or after.sort != "parts":
+                return None
+            share, at = Fraction(int(word.value), int(after.value)), at + 1
+        elif word.sort == "parts":
+            return None
+        named = self.scale_name(at + 1)
+        if scale > 1:
+            if named == scale:
+                return total + share * scale, at + 1, scale
+            if named or (at + 1 < len(self.tokens) and self.tokens[at + 1].norm.startswith("ال")):
+                return None
+            return total + share * scale, at, scale
+        if named:
+            return (total + share) * named, at + 1, named
+        return total + share, at, 1
+
+    def scale_name(self, i: int) -> int:
+        """Value of the scale word at token i, with or without the article; 0 if there is none."""
+        if i >= len(self.tokens):
+            return 0
+        norm = self.tokens[i].norm
+        word = self.words.get(norm) or (self.words.get(norm[2:]) if norm.startswith("ال") else None)
+        return int(word.value) if word is not None and word.sort == "scale" else 0
+
+    def fraction(self, i: int, cut: int, word: Word, first: int | None = None) -> Number | None:
+        """نصف مليون, ثلاثة أرباع المليون, ثلثا."""
+        if word.sort == "parts":
+            return None
+        first = i if first is None else first
+        named = self.scale_name(i + 1)
+        parts = 1 + i - first + bool(named)
+        if named:
+            value = _exact(word.value * named)
+            return Number(value, first, i + 1, cut, "cardinal", _exact(word.value), named, parts)
+        value = _exact(word.value)
+        return Number(value, first, i, cut, "fraction", value, 1, parts)
+
+
+def parse_ordinal(tokens: Sequence[Token], i: int) -> Number | None:
+    """الأول … الحادي والثلاثون, with or without the article: its place in the order."""
+    if i >= len(tokens) or tokens[i].kind != "word":
+        return None
+    cardinals, ordinals = _tables()
+    norm = tokens[i].norm
+    for cut in range(2):
+        if cut and norm[0] not in _PARTICLES:
+            break
+        core = norm[cut:]
+        bare = core[2:] if core.startswith("ال") and len(core) > 4 else core
+        definite = bare is not core
+        if (value := ordinals.get(bare)) is not None:
+            return _ordinal_tail(tokens, i, cut, value, definite, needs_tail=bare.startswith("حادي"))
+        word = cardinals.get(bare)
+        if definite and word is not None and word.sort == "tens":
+            return Number(int(word.value), i, i, cut, "ordinal", definite=True)
+    return None
+
+
+def _ordinal_tail(tokens: Sequence[Token], i: int, cut: int, value: int, definite: bool, *, needs_tail: bool) -> Number | None:
+    """الثالث عشر, الحادي والعشرون."""
+    cardinals = _tables()[0]
+    after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+    word = cardinals.get(after)
+    if word is not None and word.sort == "ten":
+        return Number(value + 10, i, i + 1, cut, "ordinal", parts=2, definite=definite)
+    core = after[3:] if after.startswith("وال") else after[1:] if after.startswith("و") else ""
+    tens = cardinals.get(core)
+    if tens is not None and tens.sort == "tens":
+        return Number(value + int(tens.value), i, i + 1, cut, "ordinal", parts=2, definite=definite)
+    return None if needs_tail else Number(value, i, i, cut, "ordinal", definite=definite)

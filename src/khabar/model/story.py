@@ -1,0 +1,132 @@
+"""What several records tell together. Judgements stay apart from the findings they rest on, and each carries its reasons."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from khabar.model.found import Act, Comparator, EntityType, LinkKind, Modality
+
+
+class Where(Struct, frozen=True):
+    """The words that a line of a story rests on: offsets into the text of the report with this id."""
+
+    report: str
+    start: int
+    end: int
+    words: str
+
+
+class Reason(Struct, frozen=True):
+    """Why two findings were held to belong together, or to contradict each other. `rule` is the function that said so."""
+
+    rule: str
+    note: str
+
+
+class Teller(Struct, frozen=True):
+    """One of the story's reports. Its days are those on which it can have come out."""
+
+    report: str
+    source: str
+    outlet: str | None
+    title: str
+    earliest: str | None
+    latest: str | None
+    basis: str
+
+
+class Actor(Struct, frozen=True):
+    """Who takes part, how often named, in how many reports."""
+
+    id: str
+    type: EntityType
+    name_ar: str
+    name_en: str
+    office: str | None
+    state: str | None
+    mentions: int
+    reports: int
+
+
+class Happening(Struct, frozen=True):
+    """One event as one or more reports tell it."""
+
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    earliest: str | None
+    latest: str | None
+    modality: Modality
+    told: tuple[Where, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+class Source(Struct, frozen=True):
+    """A link of a chain; `entity` is None where it is told by words alone."""
+
+    entity: str | None
+    name_en: str
+    kind: LinkKind
+    words: str
+
+
+class Said(Struct, frozen=True):
+    """One statement with its chain, nearest to the content first. `about` and the two behind it are what the content itself holds."""
+
+    act: Act
+    mode: str
+    chain: tuple[Source, ...]
+    where: Where
+    date: str | None
+    about: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+class Count(Struct, frozen=True):
+    """One figure as one report gives it, and on whose word."""
+
+    low: float | int | None
+    high: float | int | None
+    comparator: Comparator
+    where: Where
+    date: str | None
+    chain: tuple[Source, ...] = ()
+
+
+class Quantity(Struct, frozen=True):
+    """Figures that count the same thing of the same owner."""
+
+    counted: str
+    counted_en: str
+    of: str | None
+    counts: tuple[Count, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+class Conflict(Struct, frozen=True):
+    """Two passages that cannot both hold, or of which one denies the other."""
+
+    kind: Literal["denial", "figures", "modality"]
+    left: Where
+    right: Where
+    left_by: tuple[Source, ...]
+    right_by: tuple[Source, ...]
+    reasons: tuple[Reason, ...]
+
+
+class Story(Struct, frozen=True):
+    """All that a set of records tells. `entities` holds the names of every id used."""
+
+    tellers: tuple[Teller, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    timeline: tuple[Happening, ...] = ()
+    undated: tuple[Happening, ...] = ()
+    said: tuple[Said, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    entities: dict[str, Actor] = {}

@@ -1,0 +1,1 @@
+"""Letters and words: no lexicon, no news."""

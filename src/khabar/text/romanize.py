@@ -1,0 +1,61 @@
+"""A readable English spelling of an Arabic name that no list knows. A spelling, not a transliteration standard: vowels are guessed."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "محمد": "Mohammed", "احمد": "Ahmed", "محمود": "Mahmoud", "علي": "Ali", "حسن": "Hassan", "حسين": "Hussein", "عبد": "Abdul", "الله": "Allah",
+    "عبدالله": "Abdullah", "ابو": "Abu", "ابي": "Abi", "ام": "Umm", "بن": "bin", "ابن": "Ibn", "بنت": "bint", "ال": "Al", "خالد": "Khaled", "عمر": "Omar",
+    "ابراهيم": "Ibrahim", "يوسف": "Youssef", "مصطفي": "Mustafa", "سعيد": "Saeed", "سعد": "Saad", "فهد": "Fahd", "سلمان": "Salman", "سلطان": "Sultan",
+    "فيصل": "Faisal", "ناصر": "Nasser", "جمال": "Gamal", "كمال": "Kamal", "جون": "John", "ديفيد": "David", "مايكل": "Michael", "روبرت": "Robert",
+    "جورج": "George", "موسي": "Moussa", "عيسي": "Issa", "يحيي": "Yahya", "نور": "Nour", "الدين": "al-Din", "هاشم": "Hashim", "طارق": "Tariq",
+    "صالح": "Saleh", "عادل": "Adel", "ماجد": "Majed", "وليد": "Walid", "رامي": "Rami", "سامي": "Sami", "هاني": "Hani", "زياد": "Ziad",
+    "بيتر": "Peter", "مارك": "Mark", "بول": "Paul", "توماس": "Thomas", "ستيفان": "Stephane", "جيمس": "James", "سارة": "Sarah", "مريم": "Mariam",
+    "فاطمة": "Fatima", "عائشة": "Aisha", "ليلي": "Leila", "ريم": "Reem", "اسماعيل": "Ismail", "عثمان": "Othman", "بكر": "Bakr", "عمرو": "Amr",
+}  # fmt: skip
+_LETTERS = {
+    "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",
+    "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y",
+    "ة": "a", "ء": "", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g", "ژ": "zh",
+}  # fmt: skip
+_VOWELS = "aeiou"
+
+
+def romanize(folded: str) -> str:
+    """English spelling of folded Arabic words: "موسي الحاجي هاشم" gives "Moussa al-Haji Hashim"."""
+    return " ".join(_word(word) for word in folded.split())
+
+
+def _word(word: str) -> str:
+    if not re.match(r"[\u0621-\u064a]", word):
+        return word
+    if word in _WORDS:
+        return _WORDS[word]
+    if word.startswith("ال") and len(word) > 4:
+        return "al-" + _plain(word[2:])
+    if word.startswith("عبدال") and len(word) > 6:
+        return "Abdul" + _plain(word[5:]).lower()
+    return _plain(word)
+
+
+def _plain(word: str) -> str:
+    if word in _WORDS:
+        return _WORDS[word]
+    sounds: list[str] = []
+    for at, letter in enumerate(word):
+        first, last = at == 0, at == len(word) - 1
+        before = word[at - 1] if at else ""
+        after = word[at + 1] if not last else ""
+        if letter == "و" and not first and before not in "اوي" and (last or after not in "اويىة"):
+            sound = "ou" if not last else "o"
+        elif letter == "ي" and not first and before not in "اوي" and (last or after not in "اويةى"):
+            sound = "i"
+        else:
+            sound = _LETTERS.get(letter, "")
+        if sounds and sound and sound[0] not in _VOWELS and sounds[-1][-1] not in _VOWELS and letter not in "وي":
+            sounds.append("a")  # no two consonants meet
+        if sound:
+            sounds.append(sound)
+    text = re.sub(r"(.)\1\1+", r"\1\1", "".join(sounds))
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,132 @@
+"""Figures: the corpus beside the rules, and what a corpus row cannot say."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import khabar.find.figures
+from khabar.engine.run import Stage, run
+from khabar.find.figures import find_figures
+from khabar.model import Document, Entity, Figure, Interval, Line, Mention, Noise, Report, Time, Token
+from khabar.text.sentences import find_lines
+from khabar.text.tokens import find_tokens
+
+STAGES: list[Stage[Any]] = [Stage(Token, (), find_tokens), Stage(Line, (), find_lines), Stage(Figure, (Token, Line), find_figures)]
+CASES = tomllib.loads((Path(khabar.find.figures.__file__).parent / "corpora" / "figures.toml").read_text("utf-8"))["case"]
+
+
+def figures_of(text: str) -> tuple[Figure, ...]:
+    doc = run(Report(id="x", text=text), STAGES)
+    assert not doc.warnings
+    return doc[Figure]
+
+
+@pytest.mark.parametrize(("case", "text"), [(case, text) for case in CASES for text in case.get("yes", ())])
+def test_a_sentence_holds_exactly_these_figures(case: dict[str, Any], text: str) -> None:
+    found = figures_of(text)
+    expected = [tuple(None if bound == "-" else bound for bound in row) for row in case["figures"]]
+    assert [(None if f.low is None else round(f.low, 6), None if f.high is None else round(f.high, 6), f.comparator) for f in found] == [
+        (low if low is None else round(low, 6), high if high is None else round(high, 6), comparator) for low, high, comparator in expected
+    ]
+    for field in ("unit", "counted_en", "of"):
+        if field in case:
+            assert getattr(found[0], field) == case[field]
+
+
+@pytest.mark.parametrize("text", [text for case in CASES for text in case.get("no", ())])
+def test_a_sentence_holds_no_figure(text: str) -> None:
+    assert figures_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("بين 150 و190 ألفا", 340),
+        ("8,5 مليار دولار", 85e9),
+        ("وبخمسة وعشرين مليون يورو", 20e6),
+        ("ألف وتسعمائة وثمانية وأربعون", 1000),
+        ("نصف مليون شخص", 1e6),
+        ("مئة ألف جندي", 1000),
+        ("12,5 في المئة", 1.25),
+        ("مئتي مليون دولار", 1e6),
+        ("1,200,000 نسمة", 1.2),
+    ],
+)
+def test_no_value_is_silently_corrupted(text: str, wrong: float) -> None:
+    found = figures_of(text)
+    assert len(found) == 1
+    assert wrong not in (found[0].low, found[0].high)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "counted"),
+    [
+        ("حشدت أكثر من 150 ألف جندي قرب النهر", "أكثر من 150 ألف جندي", "جندي"),
+        ("فر آلاف المدنيين", "آلاف المدنيين", "المدنيين"),
+        ("وبنحو ستين طائرة حربية روسية", "نحو ستين طائرة حربية", "طائرة حربية"),
+        ("تضم المنظمة 18 دولة عربية", "18 دولة", "دولة"),
+        ("قدمت لـ12 لاجئا طعاما", "12 لاجئا", "لاجئا"),
+        ("بلغت التبرعات ٤٠ ألف دولار.", "٤٠ ألف دولار", "دولار"),
+    ],
+)
+def test_the_span_runs_from_the_comparator_to_the_counted_noun(text: str, span: str, counted: str) -> None:
+    (figure,) = figures_of(text)
+    assert text[figure.start : figure.end] == span
+    assert figure.counted == counted
+
+
+def test_numbers_inside_times_and_noise_are_no_figures() -> None:
+    text = "خلال 7 أعوام نزح 20 شخصا\nشارك هذه الصفحة مع 50 صديقا"
+    doc = run(Report(id="x", text=text), STAGES[:2])
+    doc.attach(Time, [Time(start=0, end=12, value=Interval(date(2015, 1, 1), date(2021, 12, 31)))])
+    doc.attach(Noise, [Noise(start=text.index("شارك"), end=len(text), reason="share")])
+    assert [figure.low for figure in find_figures(doc)] == [20]
+
+
+@pytest.mark.parametrize(("known", "expected"), [(True, [20]), (False, [24, 20])])
+def test_a_number_inside_a_known_name_is_no_figure(known: bool, expected: list[float]) -> None:
+    text = "محطة الأفق 24 ألفا: نزح 20 شخصا"
+    doc = run(Report(id="x", text=text), STAGES[:2])
+    entity = Entity(id="ufuq", type="MEDIA", name_ar="الأفق 24", name_en="Al-Ufuq 24", known=known)
+    doc.attach(Mention, [Mention(start=5, end=13, entity=entity, type="MEDIA")])
+    assert [figure.low for figure in find_figures(doc)] == [24_000 if value == 24 else value for value in expected]
+
+
+def test_others_are_counted_as_the_noun_before_them() -> None:
+    assert [figure.counted_en for figure in figures_of("مقتل ثلاثة جنود وجرح 31 آخرين")] == ["soldiers", "soldiers"]
+
+
+def test_an_amount_never_runs_over_a_line_end() -> None:
+    assert figures_of("بلغ العدد خمسة\nوعشرين جنديا")[-1].low == 20
+
+
+ALPHABET = st.sampled_from('0123456789٣٥.,،-/%$() \n"ـًأابتثجحخدرزسشصضعفقكلمنهويىةءئؤ')
+WORDS = st.sampled_from(["بين", "من", "إلى", "و", "ألف", "مليون", "ونصف", "ثلاثة", "أرباع", "عشر", "وعشرين", "آلاف", "5", "1,250", "%", "أكثر من", "جندي", "عشرات", "كل", "(", ")", "-", "ال", "الثلاثة", "أو", "\n"])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(ALPHABET, max_size=80), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=25).map("".join)))
+def test_any_text_is_read_without_failure_and_spans_stand(text: str) -> None:
+    for figure in figures_of(text):
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+def test_reading_is_linear_in_the_text() -> None:
+    import time
+
+    def seconds(count: int) -> float:
+        doc: Document = run(Report(id="x", text="قتل بين 3 و5 جنود وجرح نحو 20 مدنيا من 3 قرى. " * count), STAGES[:2])
+        began = time.perf_counter()
+        list(find_figures(doc))
+        return time.perf_counter() - began
+
+    seconds(10)
+    assert seconds(400) < 30 * max(seconds(40), 0.001)

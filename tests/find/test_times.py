@@ -1,0 +1,100 @@
+"""Times: sentences of the corpus give the days they denote, and words that only look like times give nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import khabar.find.times as times_module
+from khabar.find.dating import find_datings
+from khabar.find.times import find_time_expressions, find_times
+from khabar.model import Dating, Document, Interval, Line, Report, Sentence, Time, TimeExpression, Token
+from khabar.text.sentences import find_lines, find_sentences
+from khabar.text.tokens import find_tokens
+
+CORPUS = Path(times_module.__file__).parent / "corpora" / "times.toml"
+CASES = tomllib.loads(CORPUS.read_text("utf-8"))["case"]
+
+
+def read(text: str, published: str | None = None) -> Document:
+    doc = Document(Report(id="case", text=text, published=date.fromisoformat(published) if published else None))
+    doc.attach(Token, find_tokens(doc))
+    doc.attach(Line, find_lines(doc))
+    doc.attach(Sentence, find_sentences(doc))
+    doc.attach(TimeExpression, find_time_expressions(doc))
+    doc.attach(Dating, find_datings(doc))
+    doc.attach(Time, find_times(doc))
+    return doc
+
+
+def dates(doc: Document) -> list[Time]:
+    return [time for time in doc[Time] if time.type in ("DATE", "TIME")]
+
+
+@pytest.mark.parametrize(("case", "text"), [pytest.param(c, t, id=t) for c in CASES for t in c.get("yes", [])])
+def test_sentence_denotes(case: dict[str, object], text: str) -> None:
+    value = case["value"]
+    assert isinstance(value, list)
+    wanted = Interval(*map(date.fromisoformat, value)) if value else Interval()
+    found = dates(read(text, case.get("published")))  # type: ignore[arg-type]
+    assert [time.value for time in found] == [wanted]
+    if "clock" in case:
+        assert found[0].clock == case["clock"]
+
+
+@pytest.mark.parametrize(("case", "text"), [pytest.param(c, t, id=t) for c in CASES for t in c.get("no", [])])
+def test_sentence_has_no_time(case: dict[str, object], text: str) -> None:
+    assert dates(read(text, case.get("published"))) == []  # type: ignore[arg-type]
+
+
+def test_corpus_is_large_enough_to_mean_something() -> None:
+    assert sum(len(c.get("yes", [])) + len(c.get("no", [])) for c in CASES) >= 150
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("عاد الوفد في يوم 23 شباط/فبراير الجاري من جنيف", "يوم 23 شباط/فبراير الجاري"),
+        ("قالت الشركة مساء أمس (الخميس)، إنها ستغلق", "مساء أمس (الخميس)"),
+        ("وقع ذلك وفي الأسابيع القليلة الماضية خصوصا", "الأسابيع القليلة الماضية"),
+        ("غادر القرية قبل ما يقرب من 8 سنوات.", "قبل ما يقرب من 8 سنوات"),
+        ("كان ذلك في 15 مارس العام الماضي، ثم انقطع", "15 مارس العام الماضي"),
+        ("بقي وحده منذ منتصف يوليو (تموز) الماضي في البيت", "منذ منتصف يوليو (تموز) الماضي"),
+        ("للعام 2014 أثر", "لعام 2014"),
+    ],
+)
+def test_span_is_the_whole_expression(text: str, span: str) -> None:
+    doc = read(text, "2024-05-10")
+    assert [doc.words(time) for time in doc[Time]] == [span]
+
+
+def test_durations_and_sets_are_no_dates() -> None:
+    doc = read("يجتمع المجلس كل شهر لمدة ساعتين", "2024-05-10")
+    assert [time.type for time in doc[Time]] == ["SET", "DURATION"]
+    assert all(time.value == Interval() for time in doc[Time])
+
+
+def test_an_impossible_date_is_found_but_has_no_days() -> None:
+    doc = read("وقع الحادث في 31 فبراير 2024", "2024-05-10")
+    assert [(time.value, time.note) for time in doc[Time]] == [(Interval(), "no such day")]
+
+
+def test_years_out_of_every_calendar_do_not_stop_the_reading() -> None:
+    for text in (
+        "قبل 900000 عام",
+        "10 محرم 1499هـ",
+        "بعد 99999 قرن",
+        "الساعة 99:99",
+        "99/99/2024",
+        "31/31/2024",
+        "من 40 إلى 50 مايو",
+    ):
+        read("وصل الوفد " + text + " إلى العاصمة", "2024-05-10")
+
+
+def test_a_line_end_ends_an_expression() -> None:
+    doc = read("وصل الوفد يوم\nالجمعة الماضي", "2024-05-10")
+    assert [doc.words(time) for time in doc[Time]] == ["الجمعة الماضي"]
