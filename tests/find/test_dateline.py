@@ -50,7 +50,8 @@ def test_dateline_names_place_and_agency(head: str, place: str, agency: str) -> 
 def test_an_unknown_agency_in_brackets_keeps_its_words() -> None:
     doc = read(f"بغداد 15 يوليو (وكالة الضفاف) - {BODY}")
     (found,) = doc[Dateline]
-    assert found.agency is None and found.agency_span is not None
+    assert found.agency is None
+    assert found.agency_span is not None
     assert doc.text[found.agency_span.start : found.agency_span.end] == "وكالة الضفاف"
 
 
@@ -70,9 +71,7 @@ def test_a_writer_may_follow_the_place() -> None:
 
 
 def test_mentions_say_what_a_segment_is() -> None:
-    doc = read(
-        f"سلوانة - صدى الساحل: {BODY}", (("سلوانة", "PLACE", "selwana"), ("صدى الساحل", "MEDIA", "sada-al-sahel"))
-    )
+    doc = read(f"سلوانة - صدى الساحل: {BODY}", (("سلوانة", "PLACE", "selwana"), ("صدى الساحل", "MEDIA", "sada-al-sahel")))
     (found,) = doc[Dateline]
     assert (found.place, found.agency) == ("selwana", "sada-al-sahel")
 

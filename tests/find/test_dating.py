@@ -26,18 +26,12 @@ from khabar.text.tokens import find_tokens
 
 def read(*sections: str, published: str | None = None, retrieved: str | None = None) -> Document:
     text = "\n".join(sections)
-    doc = Document(
-        Report(
-            id="case", text=text, published=date.fromisoformat(published) if published else None, retrieved=retrieved
-        )
-    )
+    doc = Document(Report(id="case", text=text, published=date.fromisoformat(published) if published else None, retrieved=retrieved))
     doc.attach(Token, find_tokens(doc))
     doc.attach(Line, find_lines(doc))
     doc.attach(Sentence, find_sentences(doc))
     starts = [text.index(section) for section in sections]
-    doc.attach(
-        Section, [Section(start=start, end=start + len(part)) for start, part in zip(starts, sections, strict=True)]
-    )
+    doc.attach(Section, [Section(start=start, end=start + len(part)) for start, part in zip(starts, sections, strict=True)])
     doc.attach(Dateline, find_datelines(doc))
     doc.attach(TimeExpression, find_time_expressions(doc))
     doc.attach(Dating, find_datings(doc))
@@ -74,9 +68,7 @@ def test_a_later_section_of_another_day_does_not_take_the_page_date() -> None:
 
 
 def test_a_later_section_that_contradicts_the_page_and_says_no_more_is_unknown() -> None:
-    doc = read(
-        "وصل الوفد اليوم الجمعة إلى العاصمة.", "يفتتح المعرض في 15 أكتوبر الجاري ويزوره الطلاب.", published="2024-05-10"
-    )
+    doc = read("وصل الوفد اليوم الجمعة إلى العاصمة.", "يفتتح المعرض في 15 أكتوبر الجاري ويزوره الطلاب.", published="2024-05-10")
     second = doc[Dating][1]
     assert (second.published, second.basis) == (Interval(), "unknown")
     assert second.conflicts
@@ -100,18 +92,18 @@ def test_a_dateline_or_header_with_a_date_dates_the_text() -> None:
 
 
 def test_weekday_and_day_of_month_leave_few_years_and_no_guess() -> None:
-    doc = read("أعلنت الجامعة اليوم الجمعة موعد الحفل في 23 شباط/فبراير الجاري.\nويقام الحفل الأربعاء المقبل.")
+    doc = read("أعلنت الجامعة اليوم الخميس موعد الحفل في 15 تشرين الأول/أكتوبر الجاري.\nويقام الحفل الثلاثاء المقبل.")
     (dating,) = doc[Dating]
     assert dating.published == Interval()
-    assert date(2022, 2, 18) in dating.candidates
-    assert all(candidate.weekday() == 4 and candidate.month == 2 for candidate in dating.candidates)
+    assert date(2019, 10, 10) in dating.candidates
+    assert all(candidate.weekday() == 3 and candidate.month == 10 for candidate in dating.candidates)
 
 
 def test_a_year_gone_and_the_day_of_retrieval_narrow_the_candidates_to_one() -> None:
-    text = "أعلنت الجامعة التي تأسست عام 2017 اليوم الجمعة موعد الحفل في 23 شباط/فبراير الجاري.\n"
-    text += "ويقام الحفل الأربعاء المقبل."
-    (dating,) = read(text, retrieved="2024-01-01T10:00:00Z")[Dating]
-    assert dating.published == day("2022-02-18")
+    text = "أعلنت الجامعة التي تأسست عام 2017 اليوم الخميس موعد الحفل في 15 تشرين الأول/أكتوبر الجاري.\n"
+    text += "ويقام الحفل الثلاثاء المقبل."
+    (dating,) = read(text, retrieved="2021-01-01T10:00:00Z")[Dating]
+    assert dating.published == day("2019-10-10")
     assert dating.basis == "text"
 
 

@@ -28,7 +28,8 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize("entry", lexicon().noise, ids=lambda entry: entry.id)
 def test_each_pattern_keeps_its_word(entry: NoiseLine) -> None:
     alone = noise._Patterns([entry])
-    assert entry.yes and entry.no
+    assert entry.yes
+    assert entry.no
     for line in entry.yes:
         folded = " ".join(noise.fold_word(line).split())
         bare = folded[hit.end() :] if (hit := noise._BULLET.match(folded)) else folded

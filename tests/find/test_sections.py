@@ -38,12 +38,11 @@ def test_the_corpus(case: dict[str, object]) -> None:
     assert [lines[section.start] for section in doc[Section]] == case["starts"]
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n", "؟", "\n\nعنوان\n\n", "a\nb\nc", "عنوان قصير هنا\n" * 40, "\u200f\n\u200f\n\u200f"]
-)
+@pytest.mark.parametrize("text", ["", " \n", "؟", "\n\nعنوان\n\n", "a\nb\nc", "عنوان قصير هنا\n" * 40, "\u200f\n\u200f\n\u200f"])
 def test_any_text_has_sections_that_cover_it(text: str) -> None:
     found = read(text)[Section]
-    assert found[0].start == 0 and found[-1].end == len(text)
+    assert found[0].start == 0
+    assert found[-1].end == len(text)
     assert all(a.end == b.start for a, b in pairwise(found))
 
 

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 
 import khabar.find.times as times_module
 from khabar.find.dating import find_datings
 from khabar.find.times import find_time_expressions, find_times
-from khabar.model import Dating, Document, Interval, Line, Report, Sentence, Time, TimeExpression, Token
+from khabar.lexicon.calendar import calendar
+from khabar.model import (
+    Dating,
+    Document,
+    Entity,
+    Interval,
+    Line,
+    Mention,
+    Noise,
+    Report,
+    Sentence,
+    Time,
+    TimeExpression,
+    Token,
+)
 from khabar.text.sentences import find_lines, find_sentences
 from khabar.text.tokens import find_tokens
 
@@ -57,12 +73,12 @@ def test_corpus_is_large_enough_to_mean_something() -> None:
 @pytest.mark.parametrize(
     ("text", "span"),
     [
-        ("عاد الوفد في يوم 23 شباط/فبراير الجاري من جنيف", "يوم 23 شباط/فبراير الجاري"),
+        ("عاد الوفد في يوم 7 أيلول/سبتمبر الجاري من جنيف", "يوم 7 أيلول/سبتمبر الجاري"),
         ("قالت الشركة مساء أمس (الخميس)، إنها ستغلق", "مساء أمس (الخميس)"),
         ("وقع ذلك وفي الأسابيع القليلة الماضية خصوصا", "الأسابيع القليلة الماضية"),
-        ("غادر القرية قبل ما يقرب من 8 سنوات.", "قبل ما يقرب من 8 سنوات"),
-        ("كان ذلك في 15 مارس العام الماضي، ثم انقطع", "15 مارس العام الماضي"),
-        ("بقي وحده منذ منتصف يوليو (تموز) الماضي في البيت", "منذ منتصف يوليو (تموز) الماضي"),
+        ("غادر القرية قبل ما يقارب 12 سنة.", "قبل ما يقارب 12 سنة"),
+        ("كان ذلك في 4 أكتوبر العام الماضي، ثم انقطع", "4 أكتوبر العام الماضي"),
+        ("بقي وحده منذ أوائل نوفمبر (تشرين الثاني) الماضي في البيت", "منذ أوائل نوفمبر (تشرين الثاني) الماضي"),
         ("للعام 2014 أثر", "لعام 2014"),
     ],
 )
@@ -98,3 +114,55 @@ def test_years_out_of_every_calendar_do_not_stop_the_reading() -> None:
 def test_a_line_end_ends_an_expression() -> None:
     doc = read("وصل الوفد يوم\nالجمعة الماضي", "2024-05-10")
     assert [doc.words(time) for time in doc[Time]] == ["الجمعة الماضي"]
+
+
+def test_a_name_of_the_lexicon_holds_its_day_and_a_guessed_name_does_not() -> None:
+    text = "نقلت روسيا اليوم الخبر"
+    for known, count in ((True, 0), (False, 1)):
+        doc = Document(Report(id="case", text=text, published=date(2024, 5, 10)))
+        doc.attach(Token, find_tokens(doc))
+        name = Entity(id="rt", type="MEDIA", name_ar="روسيا اليوم", name_en="RT", known=known)
+        doc.attach(Mention, [Mention(start=5, end=16, entity=name, type="MEDIA")])
+        doc.attach(TimeExpression, find_time_expressions(doc))
+        assert len(doc[TimeExpression]) == count
+
+
+def test_noise_lines_give_no_times() -> None:
+    doc = Document(Report(id="case", text="وصل الوفد اليوم\nنشر في 3 مايو 2024", published=date(2024, 5, 10)))
+    doc.attach(Token, find_tokens(doc))
+    doc.attach(Line, find_lines(doc))
+    doc.attach(Noise, [Noise(start=16, end=len(doc.text), reason="share")])
+    doc.attach(TimeExpression, find_time_expressions(doc))
+    doc.attach(Time, find_times(doc))
+    assert (len(doc[TimeExpression]), len(doc[Time])) == (2, 1)
+
+
+def test_reading_never_fails_and_never_overlaps() -> None:
+    forms = [form for word in calendar().words for form in word.forms]
+    forms += [
+        "1",
+        "31",
+        "0",
+        "99",
+        "1444",
+        "1499",
+        "1795",
+        "2014",
+        "18,30",
+        "1.2.2024",
+        "/",
+        "-",
+        "(",
+        ")",
+        "،",
+        ":",
+        "و",
+        "\n",
+    ] * 9
+    chance = Random(11)
+    for _ in range(600):
+        text = " ".join(chance.choices(forms, k=chance.randint(1, 40)))
+        for published in ("2024-02-29", None):
+            found = read(text, published)[Time]
+            assert all(0 <= time.start < time.end <= len(text) for time in found)
+            assert all(left.end <= right.start for left, right in pairwise(found))

@@ -38,7 +38,8 @@ def test_the_main_text_is_read_with_what_the_page_says_of_itself(tmp_path: Path,
     (report,) = read_inputs([str(path)])
     assert isinstance(report, Report)
     assert all(paragraph in report.text for paragraph in PARAGRAPHS)
-    assert "الرئيسية" not in report.text and "الحقوق" not in report.text
+    assert "الرئيسية" not in report.text
+    assert "الحقوق" not in report.text
     assert (report.title, report.outlet, report.published) == (
         "وزير الخارجية في الجزائر",
         "صحيفة المثال",
@@ -51,7 +52,8 @@ def test_a_page_without_text_is_a_failure(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<!DOCTYPE html><html><body><img src='a.png'></body></html>", "utf-8")
     (found,) = read_inputs([str(path)])
-    assert isinstance(found, Failure) and found.remedy
+    assert isinstance(found, Failure)
+    assert found.remedy
 
 
 def test_without_the_extra_the_row_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,4 +62,5 @@ def test_without_the_extra_the_row_says_what_to_install(tmp_path: Path, monkeypa
     path.write_bytes(page("utf-8"))
     (found,) = read_inputs([str(path)])
     assert isinstance(found, Failure)
-    assert "trafilatura" in found.problem and "khabar[web]" in found.remedy
+    assert "trafilatura" in found.problem
+    assert "khabar[web]" in found.remedy

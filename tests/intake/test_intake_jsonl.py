@@ -46,8 +46,10 @@ def test_what_a_row_says_goes_before_what_the_caller_says(tmp_path: Path) -> Non
     path = tmp_path / "a.jsonl"
     path.write_text(lines(ROW, {"text": TEXT}), "utf-8")
     first, second = read_inputs([str(path)], published=date(2020, 1, 1), outlet="غيرها")
-    assert isinstance(first, Report) and (first.published, first.outlet) == (date(2022, 2, 18), "وكالة المثال")
-    assert isinstance(second, Report) and (second.published, second.outlet) == (date(2020, 1, 1), "غيرها")
+    assert isinstance(first, Report)
+    assert (first.published, first.outlet) == (date(2022, 2, 18), "وكالة المثال")
+    assert isinstance(second, Report)
+    assert (second.published, second.outlet) == (date(2020, 1, 1), "غيرها")
 
 
 @pytest.mark.parametrize(
@@ -62,12 +64,11 @@ def test_what_a_row_says_goes_before_what_the_caller_says(tmp_path: Path) -> Non
         ({}, None, False),
     ],
 )
-def test_the_day_is_an_iso_date_or_a_warning(
-    tmp_path: Path, fields: dict[str, object], day: date | None, warned: bool
-) -> None:
+def test_the_day_is_an_iso_date_or_a_warning(tmp_path: Path, fields: dict[str, object], day: date | None, warned: bool) -> None:
     (report,) = read(tmp_path / "a.jsonl", lines({"text": TEXT, **fields}))
     assert isinstance(report, Report)
-    assert report.published == day and bool(report.warnings) == warned
+    assert report.published == day
+    assert bool(report.warnings) == warned
 
 
 def test_rows_without_an_id_get_one_from_their_text(tmp_path: Path) -> None:
@@ -76,7 +77,8 @@ def test_rows_without_an_id_get_one_from_their_text(tmp_path: Path) -> None:
         lines({"text": TEXT}, {"text": TEXT, "id": ""}, {"text": TEXT + "."}, {"id": 7, "text": TEXT}),
     )
     ids = [row.id for row in rows if isinstance(row, Report)]
-    assert ids[0] == ids[1] != ids[2] and ids[3] == "7"
+    assert ids[0] == ids[1] != ids[2]
+    assert ids[3] == "7"
 
 
 def test_a_bad_row_names_its_line_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -96,7 +98,8 @@ def test_a_broken_first_row_is_a_failure_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("indent", [None, 2])
 def test_plain_json_is_one_report_or_an_array(tmp_path: Path, indent: int | None) -> None:
     (one,) = read(tmp_path / "a.json", json.dumps(ROW, indent=indent))
-    assert isinstance(one, Report) and one.text == TEXT
+    assert isinstance(one, Report)
+    assert one.text == TEXT
     found = read(tmp_path / "b.json", json.dumps([ROW, {"id": "empty"}, {**ROW, "id": "r-2"}], indent=indent))
     assert [one.id if isinstance(one, Report) else one.source.rpartition(":")[2] for one in found] == [
         "r-1",
@@ -113,15 +116,18 @@ def test_rows_in_windows_1256_and_with_a_bom_are_read(tmp_path: Path) -> None:
         lines({"text": text}).encode("utf-16"),
     ):
         (report,) = read(tmp_path / "a.jsonl", data)
-        assert isinstance(report, Report) and report.text == text
+        assert isinstance(report, Report)
+        assert report.text == text
 
 
 def test_a_row_over_the_limit_is_skipped(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(lines({"text": TEXT * 50}, {"id": "small", "text": "قال الوزير"}), "utf-8")
     found = list(read_inputs([str(path)], limit=300))
-    assert isinstance(found[0], Failure) and "larger" in found[0].problem
-    assert isinstance(found[1], Report) and found[1].id == "small"
+    assert isinstance(found[0], Failure)
+    assert "larger" in found[0].problem
+    assert isinstance(found[1], Report)
+    assert found[1].id == "small"
 
 
 @pytest.mark.parametrize("data", ["", "\n \n", "[]"])

@@ -28,13 +28,13 @@ def only(paths: list[str], **given: object) -> Report | Failure:
 def failure(path: Path) -> Failure:
     found = only([str(path)])
     assert isinstance(found, Failure)
-    assert found.source == str(path) and found.problem and found.remedy
+    assert found.source == str(path)
+    assert found.problem
+    assert found.remedy
     return found
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "cp1256", "iso8859_6", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256", "iso8859_6", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_a_report_is_the_same_in_every_encoding(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(TEXT.encode(encoding))
@@ -42,7 +42,8 @@ def test_a_report_is_the_same_in_every_encoding(tmp_path: Path, encoding: str) -
     assert isinstance(report, Report)
     assert report.text == TEXT
     assert report.source == str(path)
-    assert report.title is None and report.warnings == ()
+    assert report.title is None
+    assert report.warnings == ()
 
 
 @pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6"])
@@ -59,7 +60,8 @@ def test_one_line_is_enough_to_tell_the_one_byte_encodings_apart(tmp_path: Path,
     path = tmp_path / "line.txt"
     path.write_bytes(line.encode(encoding))
     report = only([str(path)])
-    assert isinstance(report, Report) and report.text == line
+    assert isinstance(report, Report)
+    assert report.text == line
 
 
 def test_windows_quotation_marks_survive(tmp_path: Path) -> None:
@@ -67,24 +69,28 @@ def test_windows_quotation_marks_survive(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode("cp1256"))
     report = only([str(path)])
-    assert isinstance(report, Report) and report.text == text
+    assert isinstance(report, Report)
+    assert report.text == text
 
 
 def test_line_ends_become_newlines_and_nothing_else_changes(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(" عنوان  الخبر \r\n\r\n\tقــال الوزير إنّه سيعود\u200f .\r\n".encode())
     report = only([str(path)])
-    assert isinstance(report, Report) and report.text == " عنوان  الخبر \n\n\tقــال الوزير إنّه سيعود\u200f .\n"
+    assert isinstance(report, Report)
+    assert report.text == " عنوان  الخبر \n\n\tقــال الوزير إنّه سيعود\u200f .\n"
     path.write_bytes("عنوان الخبر\rقال الوزير إنه سيعود".encode())
     report = only([str(path)])
-    assert isinstance(report, Report) and report.text == "عنوان الخبر\nقال الوزير إنه سيعود"
+    assert isinstance(report, Report)
+    assert report.text == "عنوان الخبر\nقال الوزير إنه سيعود"
 
 
 def test_the_id_is_a_hash_of_the_text(tmp_path: Path) -> None:
     for name, text in (("a", TEXT), ("b", TEXT), ("c", TEXT + " ")):
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
     a, b, c = (report.id for report in read_inputs([str(tmp_path)]) if isinstance(report, Report))
-    assert a == b != c and len(a) == 16
+    assert a == b != c
+    assert len(a) == 16
 
 
 def test_folders_are_read_with_all_below_them_and_globs_and_repeats_once(tmp_path: Path) -> None:
@@ -102,12 +108,15 @@ def test_the_caller_says_day_and_outlet(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, "utf-8")
     report = only([str(path)], published=date(2022, 2, 18), outlet="الميادين")
-    assert isinstance(report, Report) and (report.published, report.outlet) == (date(2022, 2, 18), "الميادين")
+    assert isinstance(report, Report)
+    assert (report.published, report.outlet) == (date(2022, 2, 18), "الميادين")
 
 
 def test_standard_input_is_a_report_or_lines_of_them() -> None:
     report = only(["-"], stdin=io.BytesIO(TEXT.encode("cp1256")))
-    assert isinstance(report, Report) and report.text == TEXT and report.source == "-"
+    assert isinstance(report, Report)
+    assert report.text == TEXT
+    assert report.source == "-"
     rows = '{"id": "1", "text": "قال الوزير إنه سيعود"}\n{"id": "2", "text": "قالت الوزيرة إنها ستعود"}\n'
     for data in (rows.encode(), gzip.compress(rows.encode()), rows.encode("utf-16")):
         assert [r.id for r in read_inputs(["-"], stdin=io.BytesIO(data)) if isinstance(r, Report)] == ["1", "2"]
@@ -172,21 +181,25 @@ def test_a_few_broken_bytes_are_replaced_and_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes((TEXT * 3).encode()[:-1])  # cut in the middle of a letter
     report = only([str(path)])
-    assert isinstance(report, Report) and report.text.startswith(TEXT)
+    assert isinstance(report, Report)
+    assert report.text.startswith(TEXT)
     assert len(report.warnings) == 0 or "U+FFFD" in report.warnings[0]
     path.write_bytes(TEXT.encode() + b"\xff\n" + TEXT.encode())
     report = only([str(path)])
-    assert isinstance(report, Report) and "U+FFFD" in report.warnings[0]
+    assert isinstance(report, Report)
+    assert "U+FFFD" in report.warnings[0]
 
 
 def test_the_limit_is_an_argument(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, "utf-8")
     found = only([str(path)], limit=100)
-    assert isinstance(found, Failure) and "larger than 100 bytes" in found.problem
+    assert isinstance(found, Failure)
+    assert "larger than 100 bytes" in found.problem
     path.with_suffix(".txt.gz").write_bytes(gzip.compress(b"a" * 10_000))
     found = only([str(path.with_suffix(".txt.gz"))], limit=1_000)
-    assert isinstance(found, Failure) and "larger than" in found.problem
+    assert isinstance(found, Failure)
+    assert "larger than" in found.problem
 
 
 def test_every_kind_of_suffix_has_a_reader() -> None:

@@ -41,6 +41,42 @@ def find_references(doc: Document) -> Iterator[Reference]:
                 continue
         yield _reference(doc, role, by_full.get(role.start), memory, ahead, table)
     yield from _countries(doc)
+    yield from _bodies(doc, table)
+
+
+def _bodies(doc: Document, table: Names) -> Iterator[Reference]:
+    """Governments, armies, police, authorities: no named entities, but they speak. A bare one means the state last named with it."""
+    tokens = doc[Token]
+    taken = [(m.start, m.end) for m in doc[Mention]] + [(r.start, r.end) for r in doc[RolePhrase] if r.kind != "document"]
+    covered = {i for a, b in taken for i in range(doc.index_from(Token, a), doc.index_from(Token, b))}
+    seen: dict[str, str] = {}
+    i = 0
+    while i < len(tokens):
+        hit = table.body_matcher.match_at(tokens, i) if tokens[i].kind == "word" and i not in covered else None
+        if hit is None or hit.found[0].short or hit.found[0].body.named:
+            i += 1
+            continue
+        body, last = hit.found[0].body, hit.last
+        state = None
+        if last + 1 < len(tokens) and tokens[last + 1].kind == "word":
+            adjective = table.adjective_matcher.match_at(tokens, last + 1, particles=False)
+            if adjective is not None and not adjective.found[0].people:
+                state, last = adjective.found[0].state, adjective.last
+            elif (name := table.matcher.match_at(tokens, last + 1, particles=False)) is not None:
+                for meaning in name.found:
+                    if meaning.entity.type == "STATE" or meaning.via == "capital":
+                        state, last = meaning.entity.state or meaning.entity.id, name.last
+                        break
+        bare = state is None
+        state = state or seen.get(body.id)
+        entity = table.body_of(body, state) if state else None
+        if state and not bare:
+            seen[body.id] = state
+        yield Reference(
+            start=hit.start, end=tokens[last].end, rule="reference.body", entity=entity, how="role", role=body.id, role_en=entity.name_en if entity else body.name_en.lower(),
+            state=state, gender="f" if hit.found[0].body.forms[0].split()[0].endswith(("ة", "ات")) else "m",
+        )  # fmt: skip
+        i = last + 1
 
 
 def _named_offices(roles: Sequence[RolePhrase], by_full: dict[int, Mention]) -> dict[tuple[str, str], Entity]:
@@ -75,12 +111,15 @@ def _reference(
     elif role.number != "one" or role.former:
         rule = "reference.several" if role.number != "one" else "reference.former"
     elif role.kind in ("source", "document", "medium"):
-        fuller = memory.sources.get(role.role)
+        noun = role.name_en.partition(" in ")[0].split()[-1]
+        fuller = memory.sources.get(noun)
         if role.definite and fuller is not None and len(fuller.name_en) > len(role.name_en):
             name_en, rule = fuller.name_en, "reference.source-again"
         else:
-            memory.sources[role.role] = role
+            memory.sources[noun] = role
             rule = "reference.source"
+        if role.kind == "document" and role.of is not None and role.of.type in ("ORG", "STATE", "GROUP"):
+            entity, name_en = role.of, role.of.name_en  # "بيان لوزارة الداخلية": the ministry speaks
     elif owners := _owners(role):
         entity, rule = _by_office(doc, role, owners, memory, ahead, table)
         if entity is not None:

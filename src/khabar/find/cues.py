@@ -39,7 +39,8 @@ def find_cues(doc: Document) -> Iterator[Cue]:
             continue
         particle = tokens[i].norm[: hit.cut]
         ahead = [t.norm for t in tokens[hit.last + 1 : hit.last + 1 + _NEAR]]
-        chosen = _choose(hit.found, particle, tokens[i - 1].norm if i else "", ahead)
+        readings = _by_last_letter(hit.found, doc.text[hit.end - 1])
+        chosen = _choose(readings, particle, tokens[i - 1].norm if i else "", ahead)
         if chosen is not None:
             yield _cue(hit.start, hit.end, *chosen)
         i = hit.last + 1
@@ -64,10 +65,18 @@ def _choose(readings: tuple[tuple[CueEntry, Form], ...], particle: str, before: 
             continue
         words = _needed_words(cue)
         if not words:
-            plain = plain or (cue, form)
+            if plain is None or plain[1].person == 1 and form.person == 3:
+                plain = (cue, form)  # ألمح: "he hinted" rather than "I hint"
         elif any(f" {word} " in near for word in words):
             return cue, form
     return plain
+
+
+def _by_last_letter(readings: tuple[tuple[CueEntry, Form], ...], letter: str) -> tuple[tuple[CueEntry, Form], ...]:
+    """نفى is the verb and نفي the noun, though both fold to one form."""
+    if letter == "ي" and len(readings) > 1:
+        return tuple(sorted(readings, key=lambda reading: reading[1].kind != "noun"))
+    return readings
 
 
 @lru_cache(maxsize=None)

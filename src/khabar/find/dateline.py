@@ -61,9 +61,7 @@ def _dateline(doc: Document, line: Line) -> Dateline | None:
         norm = tuple(token.norm for token in tokens[segment.first : segment.last + 1])
         kind, entity = _kind(doc, tokens, segment, norm)
         if kind == "credit":
-            if not ({"place", "place-date"} & set(kinds)) or (
-                segment.before == "(" and not _CREDIT_END.match(doc.text, segment.end)
-            ):
+            if not ({"place", "place-date"} & set(kinds)) or (segment.before == "(" and not _CREDIT_END.match(doc.text, segment.end)):
                 break
             kind = "agency"
         if not kind and not kinds and 2 <= len(norm) <= 4 and segment.after == "-":
@@ -95,7 +93,7 @@ def _dateline(doc: Document, line: Line) -> Dateline | None:
 
 
 def _is_dateline(kinds: Sequence[str], place: str | None, last: Segment, line: Line, doc: Document) -> bool:
-    """An agency with place, date or closing mark; or a place with date, desk or writer, or a dash before a long text."""
+    """An agency with place, date or closing mark; or a place with date, desk, writer, or a dash and long text."""
     body = line.end - last.end
     placed = "place" in kinds or "place-date" in kinds
     if kinds[0] == "author":
@@ -106,13 +104,7 @@ def _is_dateline(kinds: Sequence[str], place: str | None, last: Segment, line: L
         return False
     if len(kinds) > 1 or "place-date" in kinds:
         return last.after != "" or body == 0
-    return (
-        kinds == ["place"]
-        and place not in _states()
-        and last.after == "-"
-        and body > 60
-        and " " in doc.text[last.end : last.end + 1]
-    )
+    return kinds == ["place"] and place not in _states() and last.after == "-" and body > 60 and " " in doc.text[last.end : last.end + 1]
 
 
 def _segments(doc: Document, line: Line) -> Iterator[Segment]:
@@ -147,19 +139,13 @@ def _segments(doc: Document, line: Line) -> Iterator[Segment]:
 
 def _joins_date(left: Token, right: Token) -> bool:
     """A mark inside 25-7 or شباط/فبراير."""
-    return (left.kind == "number" and right.kind == "number") or (
-        left.norm in _month_words() and right.norm in _month_words()
-    )
+    return (left.kind == "number" and right.kind == "number") or (left.norm in _month_words() and right.norm in _month_words())
 
 
 @lru_cache(maxsize=1)
 def _month_words() -> frozenset[str]:
     return frozenset(
-        word
-        for entry in calendar().words
-        if entry.kind.startswith("month") and entry.kind != "month-word"
-        for form in entry.forms
-        for word in norms(form)
+        word for entry in calendar().words if entry.kind.startswith("month") and entry.kind != "month-word" for form in entry.forms for word in norms(form)
     )
 
 
@@ -168,11 +154,7 @@ def _kind(doc: Document, tokens: Sequence[Token], segment: Segment, norm: tuple[
     while norm and norm[-1] == ".":
         norm = norm[:-1]
     mention = next(
-        (
-            m
-            for m in doc.within(Mention, segment.start, segment.end)
-            if m.end - m.start >= segment.end - segment.start - 1
-        ),
+        (m for m in doc.within(Mention, segment.start, segment.end) if m.end - m.start >= segment.end - segment.start - 1),
         None,
     )
     if mention is not None and (mention.type in _PLACES or mention.type in _MEDIA):
@@ -193,12 +175,7 @@ def _kind(doc: Document, tokens: Sequence[Token], segment: Segment, norm: tuple[
     for cut in range(1, min(4, len(plain))):
         if plain[:cut] in places and _day_letters(doc, tokens, segment.first + cut, segment.last):
             return "place-date", places[plain[:cut]]
-        if (
-            plain[:cut] in agencies
-            and plain[cut] == "من"
-            and plain[cut + 1 :] in places
-            and segment.after in ("", '"', ":")
-        ):
+        if plain[:cut] in agencies and plain[cut] == "من" and plain[cut + 1 :] in places and segment.after in ("", '"', ":"):
             return "agency", agencies[plain[:cut]]
     if len(plain) <= 3 and (segment.before, segment.after) in (("(", ")"), ('"', '"')):
         return "credit", None
@@ -233,28 +210,18 @@ def _day_letters(doc: Document, tokens: Sequence[Token], first: int, last: int) 
     """Is the stretch a date and nothing else?"""
     if first > last or not any(token.kind == "number" for token in tokens[first : last + 1]):
         return False
-    letters = "".join(
-        piece.letter for piece in read_words(doc.text[: tokens[last].end], tokens[first : last + 1])
-    ).lstrip("\n")
+    letters = "".join(piece.letter for piece in read_words(doc.text[: tokens[last].end], tokens[first : last + 1])).lstrip("\n")
     return _DATE_LIKE.fullmatch(letters) is not None
 
 
 def _day(doc: Document, tokens: Sequence[Token], segment: Segment) -> date | None:
     """The date of a segment, where it has its year."""
-    pieces = [
-        piece
-        for piece in read_words(doc.text[: segment.end], tokens[segment.first : segment.last + 1])
-        if piece.letter != "\n"
-    ]
+    pieces = [piece for piece in read_words(doc.text[: segment.end], tokens[segment.first : segment.last + 1]) if piece.letter != "\n"]
     letters = "".join(piece.letter for piece in pieces)
     rule = next(rule for rule in RULES if rule.name == "time.day")
     hit = rule.pattern.search(letters)
     when = rule.build(pieces[hit.start() : hit.end()], hit.group()) if hit else None
-    return (
-        resolve(when, None).days.earliest
-        if when is not None and when.year is not None and when.day is not None
-        else None
-    )
+    return resolve(when, None).days.earliest if when is not None and when.year is not None and when.day is not None else None
 
 
 def _indent(doc: Document, line: Line) -> int:

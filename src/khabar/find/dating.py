@@ -82,7 +82,7 @@ def today_named(part: Part) -> Iterator[Constraint]:
 
 
 def current_month(part: Part) -> Iterator[Constraint]:
-    """A month said to be the current one: 23 شباط الجاري."""
+    """A month said to be the current one: 7 أيلول الجاري."""
     for time in part.times:
         when = time.when
         if when.month is not None and when.shift == 0 and not when.hijri:
@@ -90,17 +90,10 @@ def current_month(part: Part) -> Iterator[Constraint]:
 
 
 def weekday_of_date(part: Part) -> Iterator[Constraint]:
-    """A weekday with day and month but no year: the year must fit (الأربعاء 23 شباط)."""
+    """A weekday with day and month but no year: the year must fit (الثلاثاء 7 أيلول)."""
     for time in part.times:
         when = time.when
-        if (
-            when.weekday is None
-            or when.day is None
-            or when.month is None
-            or when.hijri
-            or when.until is not None
-            or when.year is not None
-        ):
+        if when.weekday is None or when.day is None or when.month is None or when.hijri or when.until is not None or when.year is not None:
             continue
 
         def fits(day: date, when: When = when) -> bool:
@@ -112,11 +105,7 @@ def weekday_of_date(part: Part) -> Iterator[Constraint]:
 
 def next_weekday_is_date(part: Part) -> Iterator[Constraint]:
     """A dated day of the current month and a coming weekday in neighbouring paragraphs are taken to be the same day."""
-    dated = [
-        t
-        for t in part.times
-        if t.when.month is not None and t.when.day is not None and t.when.shift == 0 and t.when.weekday is None
-    ]
+    dated = [t for t in part.times if t.when.month is not None and t.when.day is not None and t.when.shift == 0 and t.when.weekday is None]
     weekdays = [t for t in part.times if t.when.weekday is not None and t.when.shift == 1 and t.when.month is None]
     if len({t.when for t in dated}) != 1 or len({t.when.weekday for t in weekdays}) != 1:
         return
@@ -133,11 +122,7 @@ def next_weekday_is_date(part: Part) -> Iterator[Constraint]:
 
 def years_gone(part: Part) -> Iterator[Constraint]:
     """A year spoken of in the past cannot lie ahead."""
-    past = [
-        t
-        for t in part.times
-        if t.when.year is not None and not t.when.hijri and t.when.until is None and t.when.tense < 0
-    ]
+    past = [t for t in part.times if t.when.year is not None and not t.when.hijri and t.when.until is None and t.when.tense < 0]
     if not past:
         return
     latest = max(past, key=lambda t: t.when.year or 0)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
-from khabar.find.event_roles import Page, Roles, open_page, reads_as_noun, roles_of, smallest_statement
-from khabar.find.modality import Hedges, hedges_of, is_historical, modality_of, year_of
+from khabar.find.event_parties import Page, open_page, smallest_statement
+from khabar.find.event_roles import Roles, reads_as_noun, roles_of
+from khabar.find.modality import Hedges, day_of, hedges_of, is_historical, modality_of
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
 from khabar.model import Document, Entity, Event, Interval, Noise, Time
@@ -57,9 +59,9 @@ def find_events(doc: Document) -> Iterator[Event]:
         return
     hedges = hedges_of(page)
     drafts = [draft for draft in _drafts(page, hedges) if not topic or _stands_out(draft)]
-    year = year_of(page)
+    today = day_of(page)
     for draft in _joined(page, drafts):
-        yield _event(page, draft, year)
+        yield _event(page, draft, today)
 
 
 # ---------------------------------------------------------------- reading triggers
@@ -69,7 +71,7 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[_Draft]:
     latest: dict[str, _Draft] = {}
     names = page.inside
     for hit in page.words.matcher.find(page.tokens):
-        if hit.first in names and _part_of_name(page, hit) or any(a <= hit.start < b for a, b in noise):
+        if (hit.first in names and _part_of_name(page, hit)) or any(a <= hit.start < b for a, b in noise):
             continue
         sentence = page.left[hit.first]
         subject = subjects.get(sentence, [])
@@ -95,7 +97,7 @@ def _part_of_name(page: Page, hit: Match[WordForm]) -> bool:
     party = page.inside[hit.first]
     if not party.entity.known and page.norms[hit.first] not in page.words.classes["given"]:
         return False  # a guessed name that swallowed the word behind a title: بدأ الوزير زيارة
-    return party.entity.type != "STATE" or hit.first == party.first and party.first == party.last
+    return party.entity.type != "STATE" or (hit.first == party.first and party.first == party.last)
 
 
 def _readings(page: Page, hit: Match[WordForm]) -> Iterator[tuple[WordForm, bool]]:
@@ -162,9 +164,11 @@ def _complete(draft: _Draft, before: _Draft | None) -> None:
         return
     roles, known = draft.roles, before.roles
     if not roles.actors and not roles.recipients:
-        if draft.definite or draft.form.sense is before.form.sense and draft.modality == before.modality:
+        if draft.definite or (draft.form.sense is before.form.sense and draft.modality == before.modality):
             roles.actors, roles.recipients = list(known.actors), list(known.recipients)
             draft.carried = True
+            if not draft.shown_by and before.modality in ("planned", "possible"):
+                draft.modality = before.modality  # «الاجتماع» of a meeting that is still to be held
     elif draft.type in ("ASSAULT", "MOBILIZE") and roles.place is None:
         if not roles.recipients and roles.actors == known.actors:
             roles.recipients = list(known.recipients)
@@ -231,23 +235,28 @@ def _same(page: Page, left: _Draft, right: _Draft) -> bool:
     return left.parties <= right.parties or right.parties <= left.parties
 
 
-def _event(page: Page, draft: _Draft, year: int | None) -> Event:
+def _event(page: Page, draft: _Draft, today: date | None) -> Event:
     head = page.tokens[draft.first]
     start = head.start + _cut(page, draft)
     sense = draft.form.sense
+    when = _when(page, draft)
+    modality, shown = draft.modality, draft.shown_by
+    if modality == "actual" and draft.form.kind != "past" and today is not None and when is not None and when.earliest is not None:
+        if when.earliest > today:
+            modality, shown = "planned", "date to come"
     return Event(
         start=start,
         end=head.end,
         rule=f"events.{draft.type.lower()}.{'noun' if draft.noun else 'verb'}",
-        note=f"«{draft.shown_by}»: {draft.modality}" if draft.shown_by else "",
+        note=f"«{shown}»: {modality}" if shown else "",
         type=draft.type,
         mode=sense.trigger.mode or None,
         actors=tuple(draft.roles.actors),
         recipients=tuple(draft.roles.recipients),
         place=draft.roles.place,
-        when=_when(page, draft),
-        modality=draft.modality,
-        historical=is_historical(page, draft.first, draft.last, year),
+        when=when,
+        modality=modality,
+        historical=is_historical(page, draft.first, draft.last, today.year if today else None),
         statement=smallest_statement(page, draft.first),
     )
 
@@ -263,7 +272,7 @@ def _when(page: Page, draft: _Draft) -> Interval | None:
     at = page.tokens[draft.first].start
     best: tuple[int, Interval] | None = None
     for time in page.doc.within(Time, low, high):
-        if time.type not in ("DATE", "TIME") or time.value.earliest is None and time.value.latest is None:
+        if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None):
             continue
         gap = time.start - at if time.start > at else 2 * (at - time.end)
         if best is None or gap < best[0]:

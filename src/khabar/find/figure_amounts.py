@@ -30,7 +30,7 @@ class Amount(Struct, frozen=True):
 
 
 def amount_at(tokens: Sequence[Token], j: int, words: FigureWords) -> Amount | None:
-    """A vague word, or a number with a second one joined to it (5-7 آلاف, ثلاثة أو أربعة)."""
+    """A vague word, or a number with a second one joined to it (4-6 آلاف, ثلاثة أو أربعة)."""
     return vague_at(tokens, j, words) or _number_at(tokens, j, words)
 
 
@@ -50,7 +50,7 @@ def _number_at(tokens: Sequence[Token], j: int, words: FigureWords) -> Amount | 
 
 
 def _second(tokens: Sequence[Token], number: Number, words: FigureWords) -> Number | None:
-    """The upper end of "5-7 آلاف", "5 إلى 7 آلاف", "ثلاثة أو أربعة جنود"."""
+    """The upper end of "4-6 آلاف", "5 إلى 7 آلاف", "ثلاثة أو أربعة جنود"."""
     k = number.last + 1
     if k + 1 >= len(tokens) or number.definite:
         return None
@@ -70,7 +70,7 @@ def _second(tokens: Sequence[Token], number: Number, words: FigureWords) -> Numb
 
 
 def _range(low: Number, high: Number, first: int) -> Amount | None:
-    """Two numbers as bounds; a scale word behind the second holds for both: بين 150 و190 ألفا."""
+    """Two numbers as bounds; a scale word behind the second holds for both: بين 120 و170 ألفا."""
     if low.value is None or high.value is None:
         return None
     bottom = low.value

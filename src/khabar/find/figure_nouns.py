@@ -33,7 +33,7 @@ class NounHit(Struct, frozen=True):
 
 
 def noun_behind(tokens: Sequence[Token], j: int, words: FigureWords, value: float | None, *, vague: bool, sure: bool) -> NounHit | None:
-    """The counted noun or unit that begins at token j. `vague` takes nouns with the article (عشرات القرى); `sure` takes unknown words."""
+    """The counted noun or unit that begins at token j. `vague` takes nouns with the article (عشرات المزارع); `sure` takes unknown words."""
     if j >= len(tokens):
         return None
     if tokens[j].norm == '"' and j + 1 < len(tokens):
@@ -148,7 +148,7 @@ def killed_and_injured_behind(tokens: Sequence[Token], k: int) -> NounHit | None
 
 
 def owner_behind(tokens: Sequence[Token], last: int, words: FigureWords) -> str | None:
-    """The state whose adjective stands right behind the noun: "100 ألف جندي روسي"."""
+    """The state whose adjective stands right behind the noun: "400 جندي فرنسي"."""
     own = words.nationality.get(tokens[last].norm)
     if own is None and last + 1 < len(tokens):
         return words.nationality.get(tokens[last + 1].norm)

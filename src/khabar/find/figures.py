@@ -48,7 +48,7 @@ def find_figures(doc: Document) -> Iterator[Figure]:
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
-    """ "(7) عناصر" reads as "7 عناصر"."""
+    """ "(9) عمال" reads as "9 عمال"."""
     kept: list[Token] = []
     count = len(tokens)
     for k, token in enumerate(tokens):
@@ -68,7 +68,7 @@ class _Scan:
         self.tokens = tokens
         self.closed = closed
         self.words = words
-        self.counted_en: str | None = None  # of the last figure, for "31 others"
+        self.counted_en: str | None = None  # of the last figure, for "27 others"
 
     def figures(self) -> Iterator[Figure]:
         tokens = self.tokens
@@ -331,7 +331,7 @@ class _Scan:
         return self.tokens[last + 1].norm if last + 1 < len(self.tokens) else ""
 
     def ratio(self, number: Number) -> tuple[list[Figure], int] | None:
-        """واحد من كل خمسة أطفال."""
+        """واحد من كل أربعة مرضى."""
         tokens, k = self.tokens, number.last + 1
         if [token.norm for token in tokens[k : k + 2]] == ["من", "بين"]:
             k += 1
@@ -401,7 +401,7 @@ class _Scan:
         return replace(figure, rule="figure.postposed", counted=self.text[hit.start : hit.end])
 
     def behind_noun(self, amount: Amount) -> list[Figure]:
-        """الرؤساء الثلاثة: a number with the article behind a plural with the article."""
+        """الوزراء الثلاثة: a number with the article behind a plural with the article."""
         k = amount.first - 1
         if amount.last + 1 < len(self.tokens) and self.tokens[amount.last + 1].norm in ("الاولي", "الاواءل", "الكبري"):
             return []

@@ -26,6 +26,7 @@ _CLASS_NOUNS: dict[str, frozenset[str]] = {
     "GROUP": frozenset("تنظيم لتنظيم بتنظيم حركة جماعة لجماعة كتاءب ميليشيا ميليشيات مسلحو مقاتلو عناصر قوات فصاءل جبهة".split()),
     "OTHER": frozenset("صاروخ صواريخ معاهدة اتفاقية اتفاق عملية مقاتلة طاءرة طاءرات منظومة قانون".split()),
 }  # fmt: skip
+_PREPOSITIONS = frozenset({"علي", "وعلي"})  # على folds to the name علي
 _PLACE_PREPOSITIONS = frozenset({"في", "الي", "من", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "خارج", "داخل", "نحو"})
 _AT_PLACE = frozenset({"في", "الي", "العاصمة", "مدينة", "بمدينة", "قرب", "مطار", "من", "زيارة", "وسط", "جنوب", "شمال", "شرق", "غرب", "ضواحي"})
 
@@ -41,7 +42,7 @@ class _Page:
     taken: set[int] = field(default_factory=set)  # token indexes inside a mention
     index: dict[int, int] = field(default_factory=dict)  # token start -> index
     cues: dict[int, Cue] = field(default_factory=dict)
-    lines: list[int] = field(default_factory=list)  # token index where each line stops
+    forced: set[int] = field(default_factory=set)  # starts of tokens that are names though they fold to a particle: آن
     people: dict[str, list[tuple[Entity, bool]]] = field(default_factory=dict)  # last token of a full name -> who
 
     def take(self, mention: Mention, first: int, last: int) -> None:
@@ -54,14 +55,16 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
     page = _Page(doc, doc[Token], names())
     page.index = {token.start: i for i, token in enumerate(page.tokens)}
     page.cues = {cue.start: cue for cue in doc[Cue]}
+    page.forced = {t.start for t in page.tokens if t.norm == "ان" and doc.text[t.start] == "آ"}
     roles = _roles_by_token(page)
     noise = [(n.start, n.end) for n in doc[Noise]]
     _bodies(page, roles)
     known = [hit for hit in page.table.matcher.find(page.tokens) if not any(i in page.taken for i in range(hit.first, hit.last + 1))]
     _known_names(page, known, roles)
+    _known_shorts(page, known)
     _named_by_role(page)
     _named_by_shape(page)
-    _short_names(page, known)
+    _surnames(page)
     return (m for m in page.found if not any(a <= m.start < b for a, b in noise))
 
 
@@ -91,7 +94,7 @@ def _bodies(page: _Page, roles: dict[int, RolePhrase]) -> None:
             continue
         form = hit.found[0]
         i = hit.last + 1
-        if hit.first in roles and roles[hit.first].of is None and roles[hit.first].head_end >= page.tokens[hit.last].end:
+        if hit.first in roles and roles[hit.first].head_end >= page.tokens[hit.last].end:
             continue
         if form.short and (hit.first == 0 or _not_a_body(page, hit.first, form)):
             continue
@@ -140,8 +143,8 @@ def _state_behind(page: _Page, last: int) -> tuple[str | None, int]:
 # ---------------------------------------------------------------- names of the lexicon
 def _known_names(page: _Page, hits: Iterable[Match[Name]], roles: dict[int, RolePhrase]) -> None:
     for hit in hits:
-        if all(i in roles for i in range(hit.first, hit.last + 1)) and roles[hit.first].head_end >= page.tokens[hit.last].end:
-            if roles[hit.first].kind != "honorific" and roles[hit.first].of is None:
+        if any(roles[i].kind in ("rank", "job", "source") or roles[i].start == hit.start and roles[i].head_end == page.tokens[hit.last].end for i in range(hit.first, hit.last + 1) if i in roles and i == hit.last):
+            if not any(name.entity.type == "PERSON" and name.via == "name" for name in hit.found):
                 continue
         meaning = _meaning(page, hit)
         if meaning is None or meaning.via == "short":
@@ -222,11 +225,11 @@ def _named_by_role(page: _Page) -> None:
         if _has_role_at(page, first):
             continue
         stop = _line_stop(page, first)
-        last = name_end(page.tokens, first, min(stop, first + 5), stop_cues)
+        last = name_end(page.tokens, first, min(stop, first + 5), stop_cues, page.forced)
         if last is None or any(j in page.taken for j in range(first, last + 1)):
             continue
         words = [t.norm for t in page.tokens[first : last + 1]]
-        strong = words[0] in given_names()
+        strong = words[0] in given_names() or page.tokens[first].start in page.forced
         if comma and not (len(words) > 1 and (strong or _closed(page, last))):
             continue
         if len(words) == 1 and not strong and (words[0].startswith("ال") or not _closed(page, last)):
@@ -242,7 +245,7 @@ def _named_by_shape(page: _Page) -> None:
     parts = page.table.person_parts
     stop_cues = _finite_cues(page)
     for i, token in enumerate(page.tokens):
-        if i in page.taken or token.kind != "word":
+        if i in page.taken or token.kind != "word" or token.start in stop_cues:
             continue
         first_cut = 0
         norm = token.norm
@@ -302,9 +305,9 @@ def _remember(page: _Page, entity: Entity, last: int, *, known: bool) -> None:
             row.append((entity, known))
 
 
-def _short_names(page: _Page, hits: Iterable[Match[Name]]) -> None:
-    """بلينكن alone; and the surname of anybody whom the report names in full."""
-    functions = lexicon().function_words
+def _known_shorts(page: _Page, hits: Iterable[Match[Name]]) -> None:
+    """بلينكن alone: who is known by one name; not behind another person's first name."""
+    given = given_names()
     for hit in hits:
         shorts = [name for name in hit.found if name.via == "short"]
         if not shorts or hit.first in page.taken or any(not n.ambiguous and n.via != "short" for n in hit.found):
@@ -314,9 +317,17 @@ def _short_names(page: _Page, hits: Iterable[Match[Name]]) -> None:
         if chosen is None:
             plain = [n for n in shorts if not n.ambiguous or _beside_cue_or_role(page, hit.first, hit.last)]
             chosen = plain[0] if plain else None
+        before = page.tokens[hit.first - 1].norm if hit.first else ""
+        if chosen is not None and before in given and hit.cut == 0 and before not in lexicon().function_words and chosen.entity.id not in named:
+            continue
         if chosen is not None and not _is_other_word(page, hit):
             page.take(_mention(page, hit.first, hit.last, hit.cut, chosen.entity, "PERSON", "name.short"), hit.first, hit.last)
-    keys = {key: row for key, row in page.people.items()}
+
+
+def _surnames(page: _Page) -> None:
+    """The surname of anybody whom the report names in full."""
+    functions = lexicon().function_words | lexicon().common_words
+    keys = page.people
     for i, token in enumerate(page.tokens):
         if i in page.taken or token.kind != "word":
             continue
@@ -364,6 +375,7 @@ def _finite_cues(page: _Page) -> set[int]:
             token = page.doc.at(Token, cue.start)
             if token is not None:
                 starts.add(token.start)
+    starts.update(token.start for token in page.tokens if token.norm in _PREPOSITIONS and page.doc.text[token.start : token.end].endswith("ى"))
     return starts
 
 
@@ -375,8 +387,9 @@ def _token_behind(page: _Page, offset: int) -> int | None:
 
 
 def _has_role_at(page: _Page, i: int) -> bool:
+    """Does a role phrase begin with this token (perhaps behind و)?"""
     start = page.tokens[i].start
-    return bool(page.doc.within(RolePhrase, start, start + 80)) and any(r.start == start for r in page.doc.within(RolePhrase, start, start + 80))
+    return any(r.start - start <= 1 for r in page.doc.within(RolePhrase, start, start + 120)[:1])
 
 
 def _line_stop(page: _Page, i: int) -> int:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 
-from khabar.find.event_roles import Page, smallest_statement
+from khabar.find.event_parties import Page, smallest_statement
 from khabar.lexicon.event_entry import Hedge, WordForm
 from khabar.lexicon.match import Match
 from khabar.model import Dating, Statement, Time
 from khabar.model.found import Modality
 
-HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE"})
-_VERBS = frozenset({"past", "present", "future", "jussive"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 
 
 @dataclass(slots=True)
@@ -33,10 +33,11 @@ def hedges_of(page: Page) -> Hedges:
 
 def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordForm, noun: bool) -> tuple[Modality, str]:
     """The modality of the trigger at first..last, and the words that show it."""
-    hostile = form.sense.event.type in ("ASSAULT", "COERCE", "THREATEN")
+    hostile = form.sense.event.type in _HOSTILE
     kind = "noun" if noun else form.kind
     definite = noun and (page.norms[first].startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) or bool(form.object))
-    if noun and (carried := _by_carrier(page, first, hostile)):
+    attack = form.sense.event.type == "ASSAULT"
+    if noun and (carried := _by_carrier(page, first, attack)):
         return carried
     hit = _nearest(page, hedges, first, last, kind, definite)
     if hit is not None:
@@ -46,12 +47,12 @@ def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordFor
     if kind in ("present", "future") and page.norms[first - 1 : first] == ["قد"]:
         return "possible", "قد"
     if kind == "future":
-        return ("possible" if hostile else "planned"), page.norms[first]
+        return ("possible" if attack else "planned"), page.norms[first]
     said = _by_statement(page, first, kind, definite, hostile)
     return said or ("actual", "")
 
 
-def _by_carrier(page: Page, first: int, hostile: bool) -> tuple[Modality, str] | None:
+def _by_carrier(page: Page, first: int, attack: bool) -> tuple[Modality, str] | None:
     """The tense of the verb that carries the noun: قد تشن هجوما، لم يعقد لقاء، ستجري محادثات."""
     light, norms = page.words.light_verbs, page.norms
     for i in range(first - 1, max(page.left[first], first - 6) - 1, -1):
@@ -66,7 +67,7 @@ def _by_carrier(page: Page, first: int, hostile: bool) -> tuple[Modality, str] |
         if before in ("لم", "لن"):
             return "denied", before
         if verb[:1] == "س" and verb[1:] in light:
-            return ("possible" if hostile else "planned"), norms[i]
+            return ("possible" if attack else "planned"), norms[i]
         return None
     return None
 
@@ -82,7 +83,7 @@ def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, defin
         for hedge in hit.found:
             if hedge.side != "before" or gap > hedge.reach or not _reaches(page, hit, first, hedge, kind, definite, gap):
                 continue
-            if best is None or gap < best[0] or hedge.modality == "denied" and best[1].found[0].modality != "denied":
+            if best is None or gap < best[0] or (hedge.modality == "denied" and best[1].found[0].modality != "denied"):
                 best = (gap, hit)
     if best is not None:
         return best[1]
@@ -104,7 +105,7 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
     classes = page.words.classes
     for i in range(hit.last + 1, first):
         norm = page.norms[i]
-        if norm in ("؛", ".", ":", "؟") or norm in classes["relatives"] and norm != "من":
+        if norm in ("؛", ".", ":", "؟") or (norm in classes["relatives"] and norm != "من"):
             return False
         if norm in ("،", ",") and not (hedge.modality == "possible" and page.norms[hit.last] in classes["conditions"]):
             return False
@@ -113,7 +114,7 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
     if kind == "past":
         lead = page.norms[hit.first]
         conditional = lead in classes["conditions"] or page.norms[hit.last] in classes["conditions"]
-        return conditional or hedge.modality == "alleged" or hedge.modality == "denied" and gap <= 1
+        return conditional or hedge.modality == "alleged" or (hedge.modality == "denied" and gap <= 1)
     if hedge.governs and kind == "noun" and hedge.reach <= 2:
         return gap == 0
     if definite and hedge.modality in ("planned", "possible"):
@@ -135,7 +136,7 @@ def _by_statement(page: Page, first: int, kind: str, definite: bool, hostile: bo
         return "denied", "denial"
     if hostile and (act == "ACCUSE" or statement.stance == "distances") and not (definite and depth > 4):
         return "alleged", "accusation"
-    if act == "DEMAND" and kind != "past" and depth <= 10 and not (definite and hostile):
+    if act == "DEMAND" and kind != "past" and depth <= 5 and not definite:
         return "possible", "demand"
     if act == "WARN" and hostile and kind != "past" and not definite:
         return "possible", "warning"
@@ -152,19 +153,18 @@ def is_historical(page: Page, first: int, last: int, year: int | None) -> bool:
     for time in page.doc.within(Time, page.tokens[start].start, page.tokens[stop - 1].end):
         if time.value.latest is not None and time.value.latest.year < year - 1:
             return True
-    for i in range(start, stop):
-        token = page.tokens[i]
-        if token.kind == "number" and len(token.norm) == 4 and token.norm.isdigit() and 1900 < int(token.norm) < year - 1 and i > start:
-            if page.norms[i - 1] in ("عام", "سنة", "العام", "في", "عامي", "منذ", "بعام", "لعام"):
-                return True
-    return False
+    return any(_is_year_before(page, i, year - 1) for i in range(start + 1, stop))
 
 
-def year_of(page: Page) -> int | None:
-    """The year of the report, from outside or from its own dates."""
+def _is_year_before(page: Page, i: int, year: int) -> bool:
+    """«عام 2003», with a year before the given one."""
+    norm = page.norms[i]
+    is_year = page.tokens[i].kind == "number" and len(norm) == 4 and norm.isdigit() and 1900 < int(norm) < year
+    return is_year and page.norms[i - 1] in page.words.classes["years"]
+
+
+def day_of(page: Page) -> date | None:
+    """The last day on which the report can have come out, from outside or from its own dates."""
     if page.doc.report.published is not None:
-        return page.doc.report.published.year
-    for dating in page.doc[Dating]:
-        if dating.published.latest is not None:
-            return dating.published.latest.year
-    return None
+        return page.doc.report.published
+    return next((dating.published.latest for dating in page.doc[Dating] if dating.published.latest is not None), None)

@@ -26,13 +26,12 @@ _LONGEST = 320  # no pattern speaks of longer lines
 _BULLET = re.compile(r"^[\s•·▪■◾●►▶◄◀★☆✔✅➡👇👈📌🔴🔵📷🎥*\-|>:_.،,;!()\[\]/\"]+")
 _FINAL = re.compile(r"[.!؟?؛:]\W*$")
 _WORD = re.compile(r"\w+")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN_OR_STOP = re.compile(r"[A-Za-z.]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LABEL_END = re.compile(r"\w[\s:.…|]*$")
 # a headline never begins with what joins a sentence to the one before it ...
 _JOINERS = _set(
-    "كما هذا هذه ذلك لكن غير الا حيث بينما فيما من ثم اذ يذكر يشار كان كانت انه انها قال قالت اضاف تابع بدوره "
-    "بدورها اما لذلك لذا كذلك هكذا فان فقد فهو فهي"
+    "كما هذا هذه ذلك لكن غير الا حيث بينما فيما من ثم اذ يذكر يشار كان كانت انه انها قال قالت اضاف تابع بدوره بدورها اما لذلك لذا كذلك هكذا فان فقد فهو فهي"
 )
 # ... nor with "and"; these only begin with its letter
 _NO_AND = _set(
@@ -43,33 +42,34 @@ _TEASERS = 6  # headlines that a read-also box may list
 
 
 class _Patterns:
-    """All patterns, sorted by the letter they begin with, so that a line meets a few of them only."""
+    """All patterns, sorted by the letter they begin with: a line meets a few of them, and few are ever compiled."""
 
     def __init__(self, entries: Sequence[NoiseLine]) -> None:
         self.entries = entries
-        by_letter: dict[str, list[int]] = {}
-        anywhere: list[int] = []
+        self._numbers: dict[str, list[int]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         for number, entry in enumerate(entries):
             letters = first_letters(fold_pattern(entry.line))
-            if letters is None:
-                anywhere.append(number)
-            for letter in letters or ():
-                by_letter.setdefault(letter, []).append(number)
-        self._any = self._join(anywhere)
-        self._by_letter = {letter: self._join(sorted(numbers + anywhere)) for letter, numbers in by_letter.items()}
+            for letter in ("",) if letters is None else letters:  # "" holds those that may begin with anything
+                self._numbers.setdefault(letter, []).append(number)
 
     def _join(self, numbers: Sequence[int]) -> re.Pattern[str]:
         try:
             parts = [f"(?P<n{n}>{fold_pattern(self.entries[n].line)})" for n in numbers]
             return re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
         except re.error as error:
-            raise LexiconError(
-                "noise.toml", self.entries[numbers[0]].id, f"or one behind it is no regular expression: {error}"
-            ) from error
+            raise LexiconError("noise.toml", self.entries[numbers[0]].id, f"or one behind it is no regular expression: {error}") from error
 
     def match(self, line: str) -> NoiseLine | None:
-        hit = self._by_letter.get(line[:1].lower(), self._any).match(line)
-        return self.entries[int(hit.lastgroup[1:])] if hit and hit.lastgroup else None
+        for letter in (line[:1].lower(), ""):
+            if letter not in self._numbers:
+                continue
+            if letter not in self._compiled:
+                self._compiled[letter] = self._join(self._numbers[letter])
+            hit = self._compiled[letter].match(line)
+            if hit and hit.lastgroup:
+                return self.entries[int(hit.lastgroup[1:])]
+        return None
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +170,7 @@ def _noise(line: Line, raw: str, reason: str, rule: str) -> Noise:
 
 def _is_title(entry: NoiseLine, words: str) -> bool:
     """At the head of a page "شاهد: لحظة انهيار الجسر" is the report's own title."""
-    return entry.reason in ("read-also", "credit") and len(_WORD.findall(words)) > 3
+    return entry.reason in ("read-also", "credit", "source-line") and len(_WORD.findall(words)) > 3
 
 
 def is_headline(words: str) -> bool:
@@ -184,13 +184,7 @@ def is_headline(words: str) -> bool:
 
 def _is_dangling(text: str, lines: Sequence[Line], words: str) -> bool:
     """The last line is another story's headline: the prose above closes its paragraphs and has few of its words."""
-    if (
-        len(lines) < 5
-        or not is_headline(words)
-        or len(words.split()) < 6
-        or not _ARABIC.match(words)
-        or _LATIN.search(words)
-    ):
+    if len(lines) < 5 or not is_headline(words) or len(words.split()) < 6 or not _ARABIC.match(words) or _LATIN_OR_STOP.search(words):
         return False
     above = [text[line.start : line.end].rstrip() for line in lines[:-1]]
     prose = [line for line in above if len(line) > 60]

@@ -65,6 +65,8 @@ def _role_at(tokens: Sequence[Token], i: int, table: Names) -> tuple[RolePhrase,
         return None
     role = _best_role(hit.found)
     owner = _owner(tokens, hit.last, table, role)
+    if owner.of is None and role.of not in ("", "state", "any", "organisation"):
+        owner.of = table.entity(role.of)  # the form names it: الأمين العام للأمم المتحدة
     state = owner.states[0] if owner.states else (owner.of.state if owner.of else None)
     start, end = hit.start, tokens[owner.last].end
     return (
@@ -109,7 +111,7 @@ def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None) 
     while j < len(tokens) and tokens[j].kind == "word":
         norm = tokens[j].norm
         adjective = table.adjective_matcher.match_at(tokens, j, particles=bool(owner.states) and norm[:1] == "و")
-        if adjective is not None and _agrees(adjective.found, role) and not (owner.of and not source):
+        if adjective is not None and _agrees(adjective.found, role) and not (owner.of and not source and not (role and role.number == "many")):
             state = adjective.found[0].state
             if state not in owner.states:
                 owner.states += (state,)
@@ -124,6 +126,10 @@ def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None) 
                 qualities.append(english_of)
             owner.last, j = j, j + 1
             continue
+        if role is not None and role.kind == "office" and owner.of is None and (purpose := _purpose(tokens, j, table)):
+            j = purpose
+            owner.last = j - 1
+            continue
         if owner.of is None and (body := _body(tokens, j, table, source, bool(owner.states), role)) is not None:
             owner.of, owner.last = body
             j = owner.last + 1
@@ -133,9 +139,26 @@ def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None) 
     return owner
 
 
+def _purpose(tokens: Sequence[Token], j: int, table: Names) -> int | None:
+    """"مستشارة … للسايبر والتكنولوجيا الناشئة": what the office is for, up to في/باسم, a comma or a name. Index behind it."""
+    norm = tokens[j].norm
+    if not norm.startswith(("لل", "لشءون")) or table.matcher.match_at(tokens, j) is not None or table.body_matcher.match_at(tokens, j) is not None:
+        return None
+    k = j + 1
+    while k < len(tokens) and k - j < 6 and tokens[k].kind == "word":
+        if tokens[k].norm in ("في", "لدي", "باسم"):
+            return k
+        if table.matcher.match_at(tokens, k, particles=False) is not None:
+            return k
+        if not tokens[k].norm.startswith(("ال", "وال")):
+            break
+        k += 1
+    return k if k < len(tokens) and tokens[k].norm in ("،", ",") else None
+
+
 def _agrees(adjectives: Sequence[Adjective], role: Role | None) -> bool:
     """الرئيس الأميركي, مسؤول أميركي: the adjective is definite where the phrase is, and never a plain noun of people."""
-    return any(not a.people for a in adjectives)
+    return any(not a.people or (role is not None and role.number == "many") for a in adjectives)
 
 
 def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state: bool, role: Role | None) -> tuple[Entity, int] | None:
@@ -148,6 +171,10 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
     if norm in ("من", "عن") and not source:
         return None
     attached = tokens[k].norm.startswith("ل") and not linked
+    if not linked and tokens[k].norm[:1] == "ب" and tokens[k].norm[1:] in _CLASS_NOUNS:  # وزير الخارجية بدولة قطر
+        attached, k = True, k + 1
+        if k >= len(tokens):
+            return None
     if bare(tokens[k].norm) in _CLASS_NOUNS and k + 1 < len(tokens):
         named = table.matcher.match_at(tokens, k)
         if named is None:
@@ -197,7 +224,9 @@ def english(
     nationality = " and ".join(s.adjective_en or s.name_en for id in states if (s := table.state(id)))
     if role.kind in ("source", "document", "medium"):
         body = of.name_en if of else ""
-        words = [*qualities, nationality, body, role.name_en.lower()]
+        noun = role.name_en[:1].lower() + role.name_en[1:]
+        inside = of is not None and of.type in ("PLACE", "STATE")
+        words = [*qualities, nationality, "" if inside else body, _plural(noun) if role.number != "one" else noun, f"in {body}" if inside else ""]
         return " ".join(word for word in words if word)
     if of is not None and of.type != "STATE":
         text = f"{of.name_en} {role.name_en}" if role.id == "spokesperson" else f"{role.name_en} of {of.name_en}"
@@ -208,3 +237,7 @@ def english(
     else:
         text = f"{nationality} {role.name_en}".strip()
     return f"former {text}" if former else text
+
+
+def _plural(noun: str) -> str:
+    return noun if noun.endswith(("s", "media", "people")) else noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else noun + "s"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from khabar.model import Document, Entity, Mention, Reference, Source, Span
 from khabar.model.found import LinkKind
@@ -57,7 +60,7 @@ def _with_class(doc: Document, mention: Mention) -> Span:
 def _of_mention(doc: Document, mention: Mention, whole: Span, reference: Reference | None) -> Source:
     entity = mention.entity
     kind = _KINDS[mention.type]
-    end = _with_apposition(doc, mention, whole.end)
+    end = _with_companions(doc, _with_apposition(doc, mention, whole.end))
     return Source(
         start=whole.start, end=end, rule="source.name", name=Span(mention.start, mention.end), name_en=entity.name_en, kind=kind, entity=entity,
         gender=_gender(doc, mention, reference), type=kind if mention.type != "PLACE" else "place",
@@ -79,6 +82,15 @@ def _with_apposition(doc: Document, mention: Mention, end: int) -> int:
             return reference.end
         break
     return end
+
+
+_COMPANIONS = re.compile(r"\s+و(?:حلفاؤ?ئ?ء?ه(?:ا|م)?|شركاؤ?ئ?ه(?:ا|م)?|حلفاؤها الغربيون|حلفاؤها الأوروبيون)(?!\w)")
+
+
+def _with_companions(doc: Document, end: int) -> int:
+    """الولايات المتحدة وحلفاؤها"""
+    hit = _COMPANIONS.match(doc.text, end)
+    return hit.end() if hit else end
 
 
 def _of_reference(doc: Document, reference: Reference) -> Source:
@@ -118,6 +130,10 @@ def _joined(doc: Document, sources: Sequence[Source]) -> Iterator[Source]:
             if sources[j].start < group[-1].end:
                 j += 1
                 continue
+            if not gap.strip() and text[sources[j].start] == "(" and _same_entity(group[-1], sources[j]):
+                group[-1] = replace(group[-1], end=sources[j].end)  # "وزارة الدفاع الأميركية (البنتاغون)"
+                j += 1
+                continue
             if gap.strip(" \u200f\u200e") == "و" and _alike(group[-1], sources[j]):
                 group.append(sources[j])
                 j += 1
@@ -127,8 +143,12 @@ def _joined(doc: Document, sources: Sequence[Source]) -> Iterator[Source]:
             yield _together(group)
             i = j
         else:
-            yield head
-            i += 1
+            yield group[0]
+            i = j
+
+
+def _same_entity(left: Source, right: Source) -> bool:
+    return left.entity is not None and right.entity is not None and left.entity.id == right.entity.id
 
 
 def _alike(left: Source, right: Source) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from khabar.find.statement_frames import Opening
-from khabar.find.statement_page import MARKS, Page
+from khabar.find.statement_page import MARKS, THAT, Page
 from khabar.lexicon.load import DATA
 from khabar.model import Cue, Quotation, Source, Span
 from khabar.model.found import Act, Mode
@@ -17,6 +17,7 @@ from khabar.text.tokens import norms
 
 _JOINING = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "حيث", "اذ", "وقد", "ثم", "و", "وكان", "وكانت", "في حين"})
 _TAILS = frozenset({"وسط", "وذلك", "فيما", "بينما", "علما"})  # narrator's words behind a comma
+_TIES = frozenset("مع بعد وسط قبل خلال عقب ردا في".split())  # behind a judgement in quotation marks the narrator ties on
 _TRIMMED = " \t\u00a0\u200f\u200e،,؛;:.-–"
 _FINITE = ("past", "present", "future")
 
@@ -77,6 +78,8 @@ def extent(page: Page, cue: Cue, start: int, stop: int, kind: str) -> int:
             if quote.end > stop:
                 stop = page.sentence_stop(quote.end - 1) if quote.closed else quote.end
             k = max(k + 1, page.index(quote.end))
+            if "person ب" in cue.takes and k < len(page.tokens) and page.norms[k] in _TIES:
+                return quote.end
             continue
         if k > first and _resumes(page, cue, k, kind):
             return _back(page, k, first)
@@ -91,9 +94,11 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
     if cue is not None and cue.start != own.start:
         particle = page.starts[k] < cue.start
         if cue.kind == "narrator":
-            return True
+            return cue.lemma in ("يذكر أن", "علما أن") and (particle or before in MARKS)
         if cue.kind == "participle":
-            return before in MARKS and not norm.startswith("ال") and norm.endswith(("ا", "ة", "ين", "ان"))
+            if norm.startswith("ال") or not norm.endswith(("ا", "ة", "ين", "ان")):
+                return False
+            return before in MARKS or (norm.endswith("ا") and before not in _LINKING_VERBS and _opens_soon(page, page.index(cue.end)))
         if cue.kind == "phrase":
             if "clause" in cue.takes:
                 after = page.cue_at.get(page.index(cue.end))
@@ -108,6 +113,8 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
                 return True
             if before in MARKS and cue.kind == "past" and not particle and own.kind == "past" and before != ":":
                 return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon"
+    if kind in ("prep", "object") and norm in ("بعد", "عقب", "اثر", "غداة") and own.act != "DENY":
+        return True
     if norm in _TAILS and before in MARKS:
         return True
     if norm == "وسط" and before not in ("في", "من", "الي", "علي"):
@@ -116,9 +123,18 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True
     if norm == "في" and k + 1 < len(page.norms) and page.norms[k + 1] in ("حين",) and before in MARKS:
         return True
-    if norm in ("بينما", "فيما") and _verb_follows(page, k):
+    if norm in ("بينما", "فيما", "لكن", "ولكن") and _verb_follows(page, k):
         return True
     return norm in ("وكان", "وكانت") and before in MARKS and kind != "quote"
+
+
+_LINKING_VERBS = frozenset("كان كانت يكون تكون ليس ليست مازال زال يزال ظل بات".split())
+
+
+def _opens_soon(page: Page, k: int) -> bool:
+    """Does إلى/على/أن or a quotation stand right behind: is the participle one that reports?"""
+    near = page.norms[k : k + 2]
+    return any(n in THAT or n in ("الي", "علي", "عن", "من", ":") for n in near[:1]) or any(n in THAT for n in near)
 
 
 def _verb_follows(page: Page, k: int) -> bool:

@@ -23,6 +23,8 @@ _OCCASIONS = frozenset("مقابلة حوار حديث تصريح تصريحات
 _SAYINGS = frozenset("قوله قولها قولهم قولهما القول بالقول قاءلا قاءلة تاكيده تاكيدها تاكيدهم".split())
 _PREPOSITIONS = {"عن": "عن", "على": "علي", "إلى": "الي", "من": "من", "في": "في"}
 _FAR = 45
+_FRAMES = frozenset({"that", "quote", "object", "ب", "على", "إلى", "من", "عن", "ل", "في"})
+_TO_HIM = frozenset("له لها لهم اليه اليها اليهم عليه عليها عليهم عنه عنها عنهم به بها بهم فيه فيها منه منها منهم لي لنا".split())
 
 
 class Opening(Struct):
@@ -35,6 +37,16 @@ class Opening(Struct):
     media: tuple[Source, ...] = ()
     cited: tuple[Source, ...] = ()
     relayed: Source | None = None  # نقلت الصحيفة عن X: X
+    frame: str = ""  # the frame of the cue that it fills
+
+    def fills(self, cue: Cue) -> bool:
+        """Is what the cue needs there? (Words that it needs were looked for when the cue was read.)"""
+        needs = {need.removeprefix("person ") for need in cue.needs}
+        wanted = needs & _FRAMES
+        if not wanted or needs - _FRAMES:
+            return True
+        frame = {"colon": "quote", "behind": "quote"}.get(self.kind, self.frame or self.kind)
+        return frame in wanted or self.kind == "that" and "that" in wanted or self.kind == "quote" and bool(wanted & {"that", "quote"})
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +77,7 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
         time = page.doc.at(Time, offset)
         if time is not None and time.start == offset:
             j = max(j + 1, page.index(time.end))
-        elif norm in _FILLERS or norm in MARKS or norm.startswith("للصح"):
+        elif norm in _FILLERS or norm in _TO_HIM or norm in MARKS or norm.startswith("للصح"):
             j += 1
         elif norm == "في" and j + 1 < stop and page.norms[j + 1] in _OCCASIONS:
             j, media = _occasion(page, j, stop)
@@ -99,13 +111,14 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
     first = page.tokens[j]
     if first.kind != "word" or page.norms[j] in _function_words() or j in page.cue_at or page.norms[j] in _PREPOSITIONS.values():
         return None, at, spoken_to
-    if page.norms[j][0] == "ب" or not ({"that", "quote"} & set(cue.takes)):
+    if page.norms[j][0] == "ب":
         return None, at, spoken_to
+    links = {_PREPOSITIONS[f] for f in cue.takes if f in _PREPOSITIONS}
     k = j
     inner: Source | None = None
     while k < stop and k - j < 8:
         norm = page.norms[k]
-        if norm in THAT or norm in MARKS or page.quote_at(page.starts[k]) or norm in _CIRCUMSTANCE or k in page.cue_at:
+        if norm in THAT or norm in MARKS or page.quote_at(page.starts[k]) or norm in _CIRCUMSTANCE or k in page.cue_at or norm in links:
             break
         source = page.source_from(page.starts[k], page.tokens[k].end)
         if source is not None:
@@ -114,11 +127,13 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
             continue
         k += 1
     m = k
-    while m < stop and m - k < 12 and not (page.norms[m] in THAT or page.norms[m] == ":" or page.quote_at(page.starts[m])):
+    while m < stop and m - k < 12 and not (page.norms[m] in THAT or page.norms[m] == ":" or page.quote_at(page.starts[m]) or m == k and page.norms[m] in links):
         if m in page.cue_at and page.cue_at[m].kind in ("past", "present"):
             return None, at, spoken_to
         m += 1
-    if k == j or m >= stop or not (page.norms[m] in THAT or page.norms[m] == ":" or page.quote_at(page.starts[m])):
+    if k == j or m >= stop or not (page.norms[m] in THAT or page.norms[m] == ":" or page.quote_at(page.starts[m]) or m == k and page.norms[m] in links):
+        return None, at, spoken_to
+    if page.norms[m] in links and page.norms[m] not in THAT and inner is None and not page.norms[j].startswith("ال"):
         return None, at, spoken_to
     if cue.gender == "f" and not page.norms[j].endswith(("ة", "ات", "اء")) and inner is None and not page.norms[j].startswith(("مصادر", "وسا", "صحف", "تقارير")):
         return None, at, spoken_to
@@ -140,7 +155,7 @@ def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
         return False
     if cue.gender == "m" and cue.number == "s" and source.gender == "f" and source.number == "one":
         return False
-    if cue.gender == "f" and source.gender == "m" and source.number == "one":
+    if cue.gender == "f" and source.gender == "m" and source.number == "one" and not (source.kind == "person" and source.entity is not None):
         return False
     return not (cue.number == "d" and source.number == "one" and source.gender == "f")
 
@@ -184,6 +199,10 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
         relayed = _relayed(page, cue, at, stop)
         if relayed is not None:
             return relayed
+    if cue.lemma in _DESCRIBING and not cue.object:
+        described = _described(page, cue, at, stop, has_subject)
+        if described is not None:
+            return described
     persons: list[Source] = []
     media: list[Source] = []
     cited: list[Source] = []
@@ -216,6 +235,12 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
             if not (k and page.norms[k - 1] in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما")):
                 return None
             light = False
+        if other is not None and other.kind == "phrase" and other.link in ("obtained", "reported"):
+            source = page.source_from(other.end, other.end + 40)
+            if source is not None:
+                media.append(source)
+                k = page.index(source.end)
+                continue
         if other is not None and other.kind in ("phrase", "participle") and k > at + 1 and other.lemma not in ("في تصريح", "في بيان", "في حديث ل", "في مؤتمر صحفي", "ردا على سؤال", "على صفحته"):
             if other.lemma in ("نقلا عن", "استنادا إلى"):
                 source = page.source_from(other.end, other.end + 40)
@@ -260,6 +285,23 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
     return None
 
 
+_DESCRIBING = frozenset({"وصف", "نعت"})
+
+
+def _described(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) -> Opening | None:
+    """"وصف X بأنه Y": the content is X … Y."""
+    opening = _object(page, cue, at, stop, has_subject, (), ())
+    if opening is None or page.norms[opening.token][:1] == "ب":
+        return None
+    for k in range(opening.token + 1, min(stop, opening.token + 16)):
+        if page.norms[k] in ("بان", "بانه", "بانها", "بانهم", "ب") or page.norms[k].startswith(("بال", "بـ")) or page.norms[k][:1] == "ب" and page.quote_at(page.tokens[k].end) is not None:
+            opening.frame = "ب"
+            return opening
+        if k in page.cue_at and page.cue_at[k].kind in ("past", "present"):
+            return None
+    return None
+
+
 def _object_first(cue: Cue, frames: set[str]) -> bool:
     """Verbs whose plain object is content, so that a later أن belongs to the object (نفى المزاعم بأن …)."""
     return "object" in frames and cue.lemma not in ("قال", "أضاف", "أوضح", "ذكر", "بين")
@@ -292,16 +334,16 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
                     return None
                 nxt = k + 1
                 if page.norms[nxt] in THAT and nxt + 1 < stop:
-                    return Opening("that", nxt, page.starts[nxt + 1])
+                    return Opening("that", nxt, page.starts[nxt + 1], frame=frame)
                 if cue.person == 1:
                     return None
-                return Opening("prep", k, page.starts[nxt])
+                return Opening("prep", k, page.starts[nxt], frame=frame)
     for frame, letter in (("ب", "ب"), ("ل", "ل")):
         if frame not in wanted:
             continue
         cut = 1 if norm[:1] in "وف" and norm[1:2] == letter and len(norm) > 4 else 0
         if norm == letter and k + 1 < stop and page.quote_at(page.starts[k + 1]):
-            return Opening("prep", k, page.starts[k + 1])
+            return Opening("prep", k, page.starts[k + 1], frame=frame)
         if norm[cut : cut + 1] != letter or len(norm) - cut < 4 or page.tokens[k].kind != "word" or norm in _function_words() or norm in THAT:
             continue
         offset = page.starts[k] + cut
@@ -314,7 +356,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue
         if norm.startswith(("بشان", "بسبب", "بعد", "بين", "بحسب", "بدور", "بيان", "بلاد", "باسم", "بات", "بقو", "بشد", "برنامج", "بحض", "بمناسب", "بوضوح", "باري", "برل", "بداي", "بصف", "بشكل", "بطريق", "باعتبار")):
             continue
-        return Opening("prep", k, offset + 1)
+        return Opening("prep", k, offset + 1, frame=frame)
     return None
 
 
@@ -365,11 +407,11 @@ def _relayed(page: Page, cue: Cue, at: int, stop: int) -> Opening | None:
             while seen < stop and seen - j < 14:
                 quote = page.quote_at(page.starts[seen])
                 if page.norms[seen] in THAT and seen + 1 < stop:
-                    return Opening("that", seen, page.starts[seen + 1], relayed=_grown(page, source, j, seen))
+                    return Opening("that", seen, page.starts[seen + 1], relayed=_grown(page, source, j, seen), frame="عن")
                 if page.norms[seen] == ":" and seen + 1 < stop:
-                    return Opening("colon", seen + 1, page.starts[seen + 1], relayed=_grown(page, source, j, seen))
+                    return Opening("colon", seen + 1, page.starts[seen + 1], relayed=_grown(page, source, j, seen), frame="عن")
                 if quote is not None and page.is_content_quote(quote, seen):
-                    return Opening("quote", seen, page.starts[seen], relayed=_grown(page, source, j, seen))
+                    return Opening("quote", seen, page.starts[seen], relayed=_grown(page, source, j, seen), frame="عن")
                 if page.norms[seen] in ".؟!":
                     return None
                 seen += 1

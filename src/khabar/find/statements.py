@@ -63,8 +63,10 @@ class _Reader:
         return sorted(_without_twins(self.found), key=lambda s: (s.start, s.end))
 
     def _keep(self, saying: Saying) -> None:
+        nested = any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found)
         self.found.append(saying)
-        self._remember(saying)
+        if not nested:
+            self._remember(saying)
 
     def _remember(self, saying: Saying) -> None:
         if saying.speaker is not None:
@@ -89,6 +91,8 @@ class _Reader:
 
     def _by_verb(self, cue: Cue, line: Line) -> Saying | None:
         page = self.page
+        if self._is_wish(cue):
+            return None
         start, stop = self._bounds(cue, line)
         behind = page.index(cue.end)
         subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
@@ -103,11 +107,15 @@ class _Reader:
             if content is None or cue.needs and "quote" not in cue.takes:
                 return None
             opening = Opening("behind", behind, content.start)
+        elif not opening.fills(cue):
+            return None
         else:
             content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
         speaker, carried = subject, False
+        if speaker is None and before is None and cue.start > start:
+            before = self._turned(cue, start)
         if speaker is None and before is not None:
             speaker, rule = before, "statement.subject-verb"
         if speaker is None:
@@ -115,11 +123,46 @@ class _Reader:
             carried, rule = True, "statement.carried"
             if speaker is None or (opening.kind in ("object", "prep") and not self._may_carry(cue, line)):
                 return None
+        if self._is_object(cue, subject, opening, line):
+            opening.persons = (subject, *opening.persons) if subject is not None else opening.persons
+            speaker, carried, rule = self._carried(cue, line), True, "statement.carried"
+            if speaker is None:
+                return None
         outer, inner = _beside(page, spoken_to, opening)
         if opening.relayed is not None:
             outer, speaker, carried = ((speaker,) if speaker and not carried else ()) + outer, opening.relayed, False
             rule = "statement.relayed"
         return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
+
+    def _turned(self, cue: Cue, start: int) -> Source | None:
+        """"حشدت موسكو …، لكنها تنفي": the sentence's first source that agrees."""
+        i = self.page.index(cue.start)
+        gender = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m"}.get(self.page.norms[i - 1] if i else "")
+        if gender is None:
+            return None
+        for source in self.page.sources_between(start, cue.start):
+            if source.gender in ("", gender) and source.kind in ("person", "state", "org"):
+                return source
+        return None
+
+    def _is_object(self, cue: Cue, subject: Source | None, opening: Opening, line: Line) -> bool:
+        """"نفت روسيا … واتهمت أوكرانيا بحشد قواتها": the one name behind a further verb of the same sentence is whom it accuses, asks, tells."""
+        if subject is None or opening.kind not in ("prep", "that") or opening.persons or not any(t.startswith("person ") for t in cue.takes):
+            return False
+        i = self.page.index(cue.start)
+        particle = self.page.tokens[i].start < cue.start or i > 0 and self.page.norms[i - 1] in _TURN_WORDS
+        start = self.page.sentence_start(cue.start)
+        return particle and self.last is not None and self.number == self.last_line and any(s.whole.start >= start and s.speaker is not None and s.whole.end <= cue.start and s.speaker.kind in ("person", "state", "org") for s in self.found)
+
+    def _is_wish(self, cue: Cue) -> bool:
+        """أن يعلن, لن يطالب, سيحث: saying that has not taken place is no statement (first persons inside quotations are none either)."""
+        i = self.page.index(cue.start)
+        before = self.page.norms[i - 1] if i else ""
+        if cue.person == 1:
+            return True
+        if cue.kind == "future":
+            return True
+        return cue.kind == "present" and (before in ("ان", "بان", "لن", "كي", "لكي", "حتي", "الا", "قد", "سوف") or self.page.tokens[i].start < cue.start and self.page.norms[i][0] == "ل")
 
     def _may_carry(self, cue: Cue, line: Line) -> bool:
         """Without a clause or a quotation behind it, a verb is only carried on with و/ف, or as a further verb of the same sentence."""
@@ -155,7 +198,7 @@ class _Reader:
         if not page.norms[i].endswith(("ا", "ة", "ين", "ان", "تين", "ات")) or page.norms[i].startswith("ال"):
             return None
         opening = find_opening(page, cue, page.index(cue.end), page.index(stop), False)
-        if opening is None:
+        if opening is None or not opening.fills(cue):
             return None
         speaker, carried = self._speaker_of_sentence(cue, start, line)
         if speaker is None:
@@ -186,6 +229,8 @@ class _Reader:
             return None
         subject = page.source_from(cue.end, page.tokens[behind].end)
         if subject is None or subject.start != page.tokens[behind].start or subject.kind not in ("person", "state", "org"):
+            return None
+        if cue.act == "COMMIT" and cue.lemma not in ("وعد", "تعهد"):
             return None
         opening = find_opening(page, cue, page.index(subject.end), page.index(stop), True)
         if opening is None or opening.kind == "object" or opening.token - page.index(subject.end) > 4:

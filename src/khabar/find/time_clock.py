@@ -1,4 +1,4 @@
-"""Clock times: "الساعة 11 صباحا (1000 بتوقيت جرينتش)" is 10:00Z, "الساعة الثامنة مساء" 20:00 local."""
+"""Clock times: "الساعة 9 صباحا (0600 بتوقيت جرينتش)" is 06:00Z, "الساعة الثامنة مساء" 20:00 local."""
 
 from __future__ import annotations
 
@@ -42,13 +42,7 @@ def _reading(pieces: Sequence[Piece], letters: str) -> tuple[int, str] | None:
             parts = str(piece.value).replace(",", ".").split(".")
             if len(parts) > 2 or not all(part.isdigit() for part in parts):
                 return None
-            hour, minute = (
-                (int(parts[0]), int(parts[1]))
-                if len(parts) == 2
-                else divmod(int(parts[0]), 100)
-                if int(parts[0]) > 99
-                else (int(parts[0]), 0)
-            )
+            hour, minute = (int(parts[0]), int(parts[1])) if len(parts) == 2 else divmod(int(parts[0]), 100) if int(parts[0]) > 99 else (int(parts[0]), 0)
         elif letter == "r":
             minute = _FRACTIONS[str(piece.value)]
         elif letter == "R":

@@ -128,10 +128,11 @@ def counted_from_elsewhere(c: Context) -> bool:
 
 
 def inside_name(c: Context) -> bool:
-    """Part of a longer name that is known: روسيا اليوم، شعبان عبد الرحيم."""
+    """Part of a longer name (روسيا اليوم); of one in the lexicon, unless the month is a given name too (شعبان)."""
     start, end = c.pieces[c.first].start, c.pieces[c.stop - 1].end
     near = c.doc.within(Mention, max(0, start - _NAME_REACH), min(len(c.doc.text), end + _NAME_REACH))
-    return any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in near)
+    around = [m for m in near if m.start <= start and end <= m.end and m.end - m.start > end - start]
+    return any(m.entity.known or c.head in ("e", "h") for m in around)
 
 
 REJECTIONS: tuple[Callable[[Context], bool], ...] = (

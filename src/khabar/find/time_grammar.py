@@ -120,7 +120,7 @@ def _day(pieces: Sequence[Piece], letters: str) -> When | None:
 
 
 def _two_nights(pieces: Sequence[Piece], letters: str) -> When | None:
-    """The night between two weekdays (ليل السبت الأحد)."""
+    """The night between two weekdays (ليل الثلاثاء الأربعاء)."""
     if pieces[0].value != "night":
         return None
     first = next(piece for letter, piece in zip(letters, pieces, strict=True) if letter == "K")
@@ -198,19 +198,20 @@ def _fraction(pieces: Sequence[Piece], letters: str) -> When | None:
     return _with(rest, part=name)
 
 
+_FIRST_COUNTED = r"(?:V~*[C01]~?O|DO|F[C01]v|[C01]O?v)"
+
+
 def _first_of(pieces: Sequence[Piece], letters: str) -> When | None:
     """The first months of a year."""
-    split = letters.index("f")
+    counted = re.match(_FIRST_COUNTED, letters)
+    assert counted is not None
+    split = counted.end()
     head, tail = letters[:split], letters[split:]
-    if not any(piece.value == "month" and letter in "Vv" for piece, letter in zip(pieces, letters, strict=True)):
+    if not any(piece.value == "month" and letter in "VvD" for piece, letter in zip(pieces, letters, strict=True)):
         return None
-    counts = [
-        int(piece.value)
-        for letter, piece in zip(head, pieces, strict=False)
-        if letter in "C01O" and str(piece.value).isdigit()
-    ]
+    counts = [int(piece.value) for letter, piece in zip(head, pieces, strict=False) if letter in "C01O" and str(piece.value).isdigit()]
     rest = _gather(pieces[split:], tail)
-    return _with(rest, part=f"first:{counts[0]}") if rest and counts else None
+    return _with(rest, part=f"first:{2 if letters[0] == 'D' else counts[0]}") if rest and counts else None
 
 
 def _week_of(pieces: Sequence[Piece], letters: str) -> When | None:
@@ -240,9 +241,7 @@ def read_amount(pieces: Sequence[Piece], letters: str) -> tuple[float | None, st
             vague = True
         elif letter in "vVdDajnuAUN" and not unit:
             unit = {"a": "year", "A": "year", "n": "month", "N": "month", "j": "day"}.get(letter, str(value))
-            number = (
-                2.0 if letter in "dD" else number if number is not None else None if letter in "vV" or vague else 1.0
-            )
+            number = 2.0 if letter in "dD" else number if number is not None else None if letter in "vV" or vague else 1.0
         elif letter in "1C" and letters[:1] == "V":
             number = float(value)
         elif letter == "R":
@@ -266,11 +265,7 @@ def _reach(pieces: Sequence[Piece], letters: str) -> When | None:
     if sign == 0 or abs(sign) > 1:
         return None
     units = [str(piece.value) for letter, piece in zip(letters, pieces, strict=True) if letter in "VDvdu"]
-    counts = [
-        float(piece.value)
-        for letter, piece in zip(letters, pieces, strict=True)
-        if letter in "C01OaR" and str(piece.value).isdigit()
-    ]
+    counts = [float(piece.value) for letter, piece in zip(letters, pieces, strict=True) if letter in "C01OaR" and str(piece.value).isdigit()]
     order = ("minute", "hour", "night", "day", "week", "month", "quarter", "season", "year", "decade", "century")
     if "a" in letters or "n" in letters or "j" in letters:
         units += [{"a": "year", "n": "month", "j": "day"}[letter] for letter in letters if letter in "anj"]
@@ -303,7 +298,7 @@ def _range(pieces: Sequence[Piece], letters: str) -> When | None:
 
 
 def _era(pieces: Sequence[Piece], letters: str) -> When | None:
-    """A named age (حقبة الحرب الباردة)."""
+    """A named age (حقبة الحرب العالمية الثانية)."""
     first, last = str(pieces[1].value).split("-")
     return When(year=int(first), until=When(year=int(last)))
 
@@ -330,7 +325,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("time.numeric", NUMERIC, _numeric),
         ("time.night", r"[Qq]", _night),
         ("time.fraction", rf"r[Om]f?(?:{MONTH}|{YEAR}|{THIS_UNIT}|[AN])", _fraction),
-        ("time.first-of", rf"(?:V~*[C01]~?O|F[C01]v|[C01]O?v)f?(?:{YEAR}|{THIS_UNIT}|A)", _first_of),
+        ("time.first-of", rf"{_FIRST_COUNTED}f?(?:{YEAR}|{THIS_UNIT}|A)", _first_of),
         ("time.week-of", rf"U[Om]f(?:{MONTH}|Nm|xN)", _week_of),
         (
             "time.reach",

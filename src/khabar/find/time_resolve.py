@@ -102,9 +102,7 @@ def _single(when: When, day: date | None) -> Value:
     if when.month is not None:
         return _with_part(when, *_month(when, day), day)
     if when.decade is not None:
-        return _with_part(
-            when, Interval(date(1900 + when.decade, 1, 1), date(1909 + when.decade, 12, 31)), "decade", day
-        )
+        return _with_part(when, Interval(date(1900 + when.decade, 1, 1), date(1909 + when.decade, 12, 31)), "decade", day)
     if when.part in SEASONS or when.part.split(" ")[-1] in SEASONS:
         return _season(when, day)
     if when.year is not None:

@@ -48,17 +48,9 @@ def _of_word(norm: str, before: str) -> int:
     word = norm[1:] if len(norm) > 3 and norm[0] in "وف" and norm[1:] not in around["not-future"] else norm
     if word in around["future"] or before in around["future"]:
         return 1
-    if (
-        word in _pasts()
-        or (before in ("الذي", "الذين", "لقد") and word[0] not in "يتسن")
-        or word in ("كانت", "كانوا", "كانا")
-    ):
+    if word in _pasts() or (before in ("الذي", "الذين", "لقد") and word[0] not in "يتسن") or word in ("كانت", "كانوا", "كانا"):
         return -1
-    if (
-        word[:1] == "س"
-        and ((len(word) >= 4 and word[1] in "يت") or (len(word) >= 5 and word[1] in "نا"))
-        and word not in around["not-future"]
-    ):
+    if word[:1] == "س" and ((len(word) >= 4 and word[1] in "يت") or (len(word) >= 5 and word[1] in "نا")) and word not in around["not-future"]:
         return 1
     stem = "ي" + word[1:] if word[:1] == "ت" else word
     if before in ("ان", "بان", "لكي", "كي") and len(word) > 3 and word[0] in "يت":
@@ -67,12 +59,6 @@ def _of_word(norm: str, before: str) -> int:
         return 1
     if before == "لم" and word[:1] in "يت":
         return -1
-    if (
-        len(word) >= 4
-        and word.endswith("ت")
-        and not word.endswith("ات")
-        and not word.startswith("ال")
-        and word not in around["not-past"]
-    ):
+    if len(word) >= 4 and word.endswith("ت") and not word.endswith("ات") and not word.startswith("ال") and word not in around["not-past"]:
         return -1
     return 0

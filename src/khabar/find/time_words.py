@@ -1,6 +1,6 @@
 """The words of a report as one letter each, so that the rules of time_grammar.py are patterns over letters.
 
-    قال إن الاجتماع سيعقد يوم 23 شباط/فبراير الجاري      →      "j1Mm" for the last five words
+    قال إن الاجتماع سيعقد يوم 7 أيلول/سبتمبر الجاري      →      "j1Mm" for the last five words
 
 A dual month ("شباط/فبراير", "يوليو (تموز)", "أكتوبر تشرين الأول") is one letter.
 """

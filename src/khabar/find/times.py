@@ -13,7 +13,7 @@ from khabar.find.time_resolve import Value, is_vague, needs_day, resolve, resolv
 from khabar.find.time_tense import tense_at
 from khabar.find.time_words import read_words
 from khabar.lexicon.calendar import calendar
-from khabar.model import Dating, Document, Sentence, Time, TimeExpression, Token, When
+from khabar.model import Dating, Document, Noise, Sentence, Time, TimeExpression, Token, When
 from khabar.text.clitics import bare
 
 _Type = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -55,21 +55,17 @@ def find_time_expressions(doc: Document) -> Iterator[TimeExpression]:
             continue
         free = hit.stop
         start = pieces[first].start
-        if (
-            first
-            and letters[first - 1] == "J"
-            and kind == "DATE"
-            and hit.rule.name not in _NEVER_SINCE
-            and when.until is None
-        ):
+        if first and letters[first - 1] == "J" and kind == "DATE" and hit.rule.name not in _NEVER_SINCE and when.until is None:
             when = msgspec.structs.replace(when, since=True, tense=-1)
             start = pieces[first - 1].start
         yield TimeExpression(start=start, end=pieces[stop - 1].end, rule=hit.rule.name, type=kind, when=when)
 
 
 def find_times(doc: Document) -> Iterator[Time]:
-    """Each expression with the days it denotes, counted from the dating of its section."""
+    """Each expression with the days it denotes, by the dating of its section; noise lines serve the dating only."""
     for found in doc[TimeExpression]:
+        if doc.at(Noise, found.start) is not None:
+            continue
         if found.type in ("DURATION", "SET"):
             yield Time(start=found.start, end=found.end, rule=found.rule, type=found.type)
             continue

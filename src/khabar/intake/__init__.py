@@ -60,9 +60,7 @@ def _files(given: str) -> Iterator[str | Failure]:
     if path.is_dir():
         found = sorted(_below(path))
         if not found:
-            yield Failure(
-                given, "no report is in this folder", f"name files that end in {', '.join(SUFFIXES)} (also with .gz)"
-            )
+            yield Failure(given, "no report is in this folder", f"name files that end in {', '.join(SUFFIXES)} (also with .gz)")
         yield from found
     elif path.exists():
         yield given
@@ -94,9 +92,7 @@ def _kind(name: str) -> str:
     return SUFFIXES.get(os.path.splitext(stem)[1], "")
 
 
-def _read(
-    source: str, kind: str, published: date | None, outlet: str | None, limit: int, stdin: BinaryIO | None
-) -> Iterator[Report | Failure]:
+def _read(source: str, kind: str, published: date | None, outlet: str | None, limit: int, stdin: BinaryIO | None) -> Iterator[Report | Failure]:
     """One file or stream; every trouble with it becomes a failure."""
     try:
         raw = stdin if stdin is not None else cast(BinaryIO, open(source, "rb"))  # noqa: SIM115 - closed below, unless it is standard input
@@ -112,9 +108,7 @@ def _read(
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Failure(source, f"its gzip data is broken ({error})", "pack it again, or give it unpacked")
     except OSError as error:
-        yield Failure(
-            source, f"it cannot be opened ({error.strerror or error})", "check that it is a file that you may read"
-        )
+        yield Failure(source, f"it cannot be opened ({error.strerror or error})", "check that it is a file that you may read")
 
 
 def _peekable(stream: BinaryIO) -> io.BufferedReader:
@@ -133,10 +127,6 @@ def _kind_of_content(stream: BinaryIO) -> str:
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith((b"{", b"[{")):
         return "jsonl"
-    if (
-        start.startswith((b"<!doctype html", b"<html", b"<?xml version"))
-        and b"<html" in start
-        or start.startswith(b"<!doctype html")
-    ):
+    if (start.startswith((b"<!doctype html", b"<html", b"<?xml version")) and b"<html" in start) or start.startswith(b"<!doctype html"):
         return "html"
     return "text"

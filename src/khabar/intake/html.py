@@ -22,13 +22,9 @@ def read_html(given: Input) -> Iterator[Report | Failure]:
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
-        raise IntakeError(
-            given.source, "reading web pages needs trafilatura, which is not installed", "pip install 'khabar[web]'"
-        ) from error
+        raise IntakeError(given.source, "reading web pages needs trafilatura, which is not installed", "pip install 'khabar[web]'") from error
     html, warnings = _decode(whole(given), given.source)
-    page = bare_extraction(
-        html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
-    )
+    page = bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES)
     text = (getattr(page, "text", None) or "").replace("\r\n", "\n")
     if not text.strip():
         raise Empty(given.source, "no main text was found on the page", "save the text of the report as a text file")

@@ -46,9 +46,7 @@ def require_arabic(text: str, source: str) -> None:
         share = f"{100 * arabic // max(1, arabic + other)} % of its letters are Arabic"
         raise NotArabic(source, f"it is not Arabic ({share})", "give Arabic reports only")
     if language := foreign_language(sample, arabic):
-        raise NotArabic(
-            source, f"it is written in Arabic letters but looks like {language}, not Arabic", "give Arabic reports only"
-        )
+        raise NotArabic(source, f"it is written in Arabic letters but looks like {language}, not Arabic", "give Arabic reports only")
 
 
 def foreign_language(text: str, letters: int) -> str | None:

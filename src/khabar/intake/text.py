@@ -56,9 +56,7 @@ def whole(given: Input) -> bytes:
 
 
 def too_large(source: str, limit: int) -> TooLarge:
-    return TooLarge(
-        source, f"it is larger than {limit:,} bytes", "split it into one report a file or a line, or raise the limit"
-    )
+    return TooLarge(source, f"it is larger than {limit:,} bytes", "split it into one report a file or a line, or raise the limit")
 
 
 def content_id(text: str) -> str:

@@ -71,10 +71,7 @@ class Calendar:
     @cached_property
     def around(self) -> dict[str, frozenset[str]]:
         """Folded words by their kind, for the kinds of AROUND."""
-        return {
-            kind: frozenset(fold_word(form) for word in self.words if word.kind == kind for form in word.forms)
-            for kind in AROUND
-        }
+        return {kind: frozenset(fold_word(form) for word in self.words if word.kind == kind for form in word.forms) for kind in AROUND}
 
 
 @lru_cache(maxsize=1)

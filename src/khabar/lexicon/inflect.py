@@ -94,6 +94,7 @@ def past_forms(lemma: str, pronouns: tuple[str, ...] = (), short: str = "") -> I
     for pronoun in pronouns:
         yield Form(_join(joined, "") + pronoun, "past", "m", object=pronoun)
         yield Form(stem + "ت" + pronoun, "past", "f", object=pronoun)
+        yield Form(_join(dual, "ا") + pronoun, "past", "m", "d", object=pronoun)
         for plural in plurals:
             yield Form(plural[:-1] + pronoun, "past", "m", "p", object=pronoun)
         if pronoun not in ("ني", "نا"):

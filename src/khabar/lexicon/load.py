@@ -119,6 +119,12 @@ class Lexicon:
         return frozenset(fold_word(word) for group in table.values() for word in group)
 
     @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Folded ordinary words (generated): no evidence of a name, rather against one."""
+        path = self.root / "common_words.txt"
+        return frozenset(line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#") if path.exists() else frozenset()
+
+    @cached_property
     def given_names(self) -> frozenset[str]:
         """First names, as written in the file."""
         path = self.root / "given_names.toml"

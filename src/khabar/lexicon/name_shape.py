@@ -8,6 +8,7 @@ from functools import lru_cache
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.names import names
 from khabar.model import Token
+from khabar.text.fold import fold_word
 
 CONNECTORS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "عبد", "ال", "دي", "دو", "دا", "فان", "فون", "لا", "لو", "سان", "ولد", "اوغلو", "ماك"})
 _HEADS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "ام"})  # need a word behind them
@@ -20,21 +21,18 @@ MOST = 5
 def given_names() -> frozenset[str]:
     """Folded first names: of the known persons and of the list of given names."""
     first = {actor_names.split()[0] for actor in lexicon().actors for actor_names in actor.names if " " in actor_names}
-    from khabar.text.fold import fold_word
-
-    return frozenset(fold_word(word) for word in first | set(lexicon().given_names)) - CONNECTORS
+    return frozenset(fold_word(word) for word in first | set(lexicon().given_names)) - CONNECTORS - (lexicon().function_words - {"علي"})
 
 
 @lru_cache(maxsize=1)
 def _blocked() -> frozenset[str]:
     table = names()
-    words = set(lexicon().function_words)
-    words |= set(table.adjectives)
-    return frozenset(words)
+    return frozenset(set(lexicon().function_words) | set(table.adjectives) | lexicon().common_words)
 
 
-def name_end(tokens: Sequence[Token], first: int, stop: int, cues: frozenset[int] | set[int] = frozenset(), most: int = MOST) -> int | None:
-    """Index of the last token of a name that begins at `first`, or None. `cues` are starts of tokens that report (they end a name)."""
+def name_end(tokens: Sequence[Token], first: int, stop: int, barred: frozenset[int] | set[int] = frozenset(), forced: frozenset[int] | set[int] = frozenset(), most: int = MOST) -> int | None:
+    """Index of the last token of a name that begins at `first`, or None. `barred` are starts of tokens that are no part of a name:
+    verbs that report, and على, which folds to the name علي; `forced` of those that are, though they fold to a particle (آن)."""
     last: int | None = None
     blocked, given = _blocked(), given_names()
     j = first
@@ -43,8 +41,16 @@ def name_end(tokens: Sequence[Token], first: int, stop: int, cues: frozenset[int
         norm = token.norm
         if token.kind != "word":
             break
-        if token.start in cues and norm not in given:
+        if token.start in forced:
+            last = j
+            j += 1
+            continue
+        if token.start in barred and (norm not in given or norm == "علي"):
             break
+        if j > first and norm[0] in "لبوك" and len(norm) > 3:
+            known = names().matcher.match_at(tokens, j)
+            if known is not None and known.cut:
+                break  # "كارتر لبي بي سي"
         if norm in CONNECTORS:
             if j + 1 >= stop or tokens[j + 1].kind != "word":
                 break
@@ -56,7 +62,7 @@ def name_end(tokens: Sequence[Token], first: int, stop: int, cues: frozenset[int
             last = j
             j += 1
             continue
-        if not _may_be_name(norm, blocked, given, first=j == first):
+        if not _may_be_name(norm, blocked, given, first=j == first) :
             break
         last = j
         j += 1
@@ -78,4 +84,6 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
         return False
     if norm.endswith("ا") and len(norm) > 5 and norm[0] == "م" and not first:
         return False  # مشيرا, موكدا: participles that go on reporting
-    return True
+    if norm.startswith(("سي", "ست")) and len(norm) > 5 and norm.endswith(("ان", "ون")):
+        return False  # سيناقشان: a future verb
+    return not (norm[0] == "م" and norm.endswith("ة") and len(norm) > 5)

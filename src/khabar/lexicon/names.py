@@ -235,6 +235,9 @@ class Names:
         return {office.id: office for office in self.words.offices}
 
 
+_CLASS_NOUNS = frozenset("دولة مدينة محافظة منطقة ولاية وكالة صحيفة جريدة قناة تنظيم بلدة قرية إقليم موقع شبكة مجلة".split())  # outside the name
+
+
 def _person(actor: Actor) -> Entity:
     state = actor.state or next((t.of for t in actor.held), None)
     return Entity(actor.id, "PERSON", actor.names[0], actor.name_en, "person", state, actor.wikidata)
@@ -244,9 +247,12 @@ def _rows(
     entity: Entity, phrases: Iterable[str], with_class: Iterable[str], ambiguous: bool, ambiguous_names: Iterable[str]
 ) -> Iterable[tuple[str, Name]]:
     unsure = {fold_word(phrase) for phrase in ambiguous_names}
+    whole = set(phrases)
     for phrase in phrases:
         alone = len(norms(phrase)) == 1
-        yield phrase, Name(entity, "name", (ambiguous and alone) or fold_word(phrase) in unsure)
+        head, _, rest = phrase.partition(" ")
+        skip = 1 if head in _CLASS_NOUNS and rest in whole else 0
+        yield phrase, Name(entity, "name", (ambiguous and alone) or fold_word(phrase) in unsure, skip)
     for phrase in with_class:
         yield phrase, Name(entity, "class", skip=1)
 

@@ -3,7 +3,7 @@
     Number words: below thousand = hundred [و tens], unit و tens, unit عشر; a group is one of these times a scale word;
     groups are added with و in falling scale: ثلاثة ملايين ومئتان وخمسون ألفا; a half goes with the scale before it: مليون ونصف.
 
-A و between two numbers is a sum only where the grammar makes it one: "150 و190" and "مئة ومئتان" are two numbers. Where the spelling leaves
+A و between two numbers is a sum only where the grammar makes it one: "30 و45" and "مئة ومئتان" are two numbers. Where the spelling leaves
 two readings ("1,250 مليار"), the value is None and `doubt` says why.
 """
 
@@ -48,8 +48,8 @@ class Number(Struct, frozen=True):
     last: int
     cut: int = 0
     kind: Literal["cardinal", "fraction", "ordinal"] = "cardinal"
-    coefficient: int | float | None = None  # 190 in "190 ألفا"
-    scale: int = 1  # 1000 in "190 ألفا"
+    coefficient: int | float | None = None  # 83 in "83 ألفا"
+    scale: int = 1  # 1000 in "83 ألفا"
     parts: int = 1  # words or digit strings that carry value
     digits: bool = False  # some of it stands in digits
     definite: bool = False  # الثلاثة

@@ -50,17 +50,33 @@ class Actor(Struct, frozen=True):
     reports: int
 
 
-class Happening(Struct, frozen=True):
-    """One event as one or more reports tell it."""
+class Amount(Struct, frozen=True):
+    """A figure without its place."""
+
+    low: float | int | None
+    high: float | int | None
+    comparator: Comparator
+    counted: str
+    counted_en: str
+
+
+class Deed(Struct, frozen=True):
+    """An event without its place and days."""
 
     type: str
     mode: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     place: str | None
+    modality: Modality
+
+
+class Happening(Struct, frozen=True):
+    """One event as one or more reports tell it."""
+
+    deed: Deed
     earliest: str | None
     latest: str | None
-    modality: Modality
     told: tuple[Where, ...]
     reasons: tuple[Reason, ...] = ()
 
@@ -75,7 +91,7 @@ class Source(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """One statement with its chain, nearest to the content first. `about` and the two behind it are what the content itself holds."""
+    """One statement with its chain, nearest to the content first. `about`, `figures` and `deeds` are what the content itself holds."""
 
     act: Act
     mode: str
@@ -83,16 +99,14 @@ class Said(Struct, frozen=True):
     where: Where
     date: str | None
     about: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
+    figures: tuple[Amount, ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
 
 class Count(Struct, frozen=True):
     """One figure as one report gives it, and on whose word."""
 
-    low: float | int | None
-    high: float | int | None
-    comparator: Comparator
+    amount: Amount
     where: Where
     date: str | None
     chain: tuple[Source, ...] = ()

@@ -1,0 +1,1 @@
+"""The shells: parse, call, print."""

@@ -1,0 +1,82 @@
+"""What all comparisons read off a record: its words, its names, and whose word a passage rests on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.model.record import EntityRow, EventRow, FigureRow, Record, StatementRow
+from khabar.model.story import Amount, Deed, Source, Where
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A record with lookups over it."""
+
+    record: Record
+
+    @cached_property
+    def entities(self) -> dict[str, EntityRow]:
+        return {entity.id: entity for entity in self.record.entities}
+
+    @cached_property
+    def statements(self) -> dict[str, StatementRow]:
+        return {statement.id: statement for statement in self.record.statements}
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.record.sections]
+
+    def where(self, start: int, end: int) -> Where:
+        return Where(self.record.id, start, end, self.record.text[start:end])
+
+    def sentence(self, offset: int) -> Where:
+        """The sentence that holds an offset; the rest of the line where none does."""
+        for start, end in self.record.sentences:
+            if start <= offset < end:
+                return self.where(start, end)
+        end = self.record.text.find("\n", offset)
+        return self.where(offset, end if end >= 0 else len(self.record.text))
+
+    def published(self, offset: int) -> tuple[str | None, str | None]:
+        """Days of the section that holds an offset."""
+        at = bisect_right(self._section_starts, offset) - 1
+        days = self.record.sections[at].published if at >= 0 else self.record.published
+        return days.earliest, days.latest
+
+    def holder(self, start: int, end: int) -> StatementRow | None:
+        """The smallest statement whose content holds a passage."""
+        around = [s for s in self.record.statements if s.start <= start and end <= s.end]
+        return min(around, key=lambda s: s.end - s.start, default=None)
+
+    def chain(self, statement: StatementRow | None) -> tuple[Source, ...]:
+        if statement is None:
+            return ()
+        return tuple(
+            Source(k.entity, k.name_en, k.kind, self.record.text[k.start : k.end] if k.start is not None and k.end is not None else "")
+            for k in statement.chain
+        )
+
+    def state(self, entity: str | None) -> str | None:
+        """The state that an entity stands for or belongs to; else the entity itself."""
+        row = self.entities.get(entity or "")
+        return (row.state or row.id) if row is not None else entity
+
+
+def readings(records: Sequence[Record]) -> list[Reading]:
+    return [Reading(record) for record in records]
+
+
+def day(value: str | None) -> str | None:
+    """2022-02-23T10:00Z as 2022-02-23."""
+    return value[:10] if value else None
+
+
+def amount_of(figure: FigureRow) -> Amount:
+    return Amount(figure.low, figure.high, figure.comparator, figure.counted or "", figure.counted_en or figure.unit or "")
+
+
+def deed_of(event: EventRow) -> Deed:
+    return Deed(event.type, event.mode, event.actors, event.recipients, event.place, event.modality)

@@ -1,0 +1,72 @@
+"""All records of a set put together: who tells, who takes part, what happened when, who said what, which figures, what is disputed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from khabar.compare.conflict import conflicts
+from khabar.compare.figures import quantities
+from khabar.compare.reading import Reading, amount_of, deed_of, readings
+from khabar.compare.timeline import timeline
+from khabar.model.record import Record, StatementRow
+from khabar.model.story import Actor, Said, Story, Teller
+
+_TITLE = 90  # letters of the first line that stand for a missing title
+
+
+def tell(records: Sequence[Record]) -> Story:
+    """The story that the records tell together. Linear in their findings, but for figures and denials, which are compared in pairs."""
+    reports = readings(sorted(records, key=lambda r: (r.published.earliest or "9999", r.source)))
+    actors = _actors(reports)
+    dated, undated = timeline(reports)
+    counts = quantities(reports)
+    return Story(
+        tellers=tuple(_teller(report.record) for report in reports),
+        actors=tuple(sorted((a for a in actors.values() if a.mentions), key=lambda a: (-a.reports, -a.mentions, a.id))),
+        timeline=dated,
+        undated=undated,
+        said=tuple(_said(report, statement) for report in reports for statement in report.record.statements),
+        quantities=counts,
+        conflicts=conflicts(reports, counts),
+        entities=actors,
+    )
+
+
+def _teller(record: Record) -> Teller:
+    noise = {n.start for n in record.noise}
+    first = next((record.text[a:b] for a, b in record.sentences if a not in noise), record.text)
+    title = record.title or (first if len(first) <= _TITLE else first[:_TITLE].rsplit(" ", 1)[0] + " …")
+    days = record.published
+    return Teller(record.id, record.source, record.outlet, title, days.earliest, days.latest, days.basis)
+
+
+def _actors(reports: Sequence[Reading]) -> dict[str, Actor]:
+    named: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for report in reports:
+        inside = [m.entity for m in report.record.mentions if m.entity and m.how != "pronoun"]
+        named.update(inside)
+        told.update(set(inside))
+    found: dict[str, Actor] = {}
+    for report in reports:  # in the order of their days: the last known office stays
+        for e in report.record.entities:
+            office = e.office or (found[e.id].office if e.id in found else None)
+            found[e.id] = Actor(e.id, e.type, e.name_ar, e.name_en, office, e.state, named[e.id], told[e.id])
+    return found
+
+
+def _said(report: Reading, statement: StatementRow) -> Said:
+    record = report.record
+
+    def inside(start: int, end: int) -> bool:
+        return statement.start <= start and end <= statement.end
+
+    about = [m.entity for m in record.mentions if m.entity and m.how != "pronoun" and inside(m.start, m.end)]
+    deeds = [deed_of(e) for e in record.events if inside(e.start, e.end)]
+    figures = [amount_of(f) for f in record.figures if inside(f.start, f.end)]
+    date = (statement.time.latest or statement.time.earliest) if statement.time else report.published(statement.start)[1]
+    return Said(
+        act=statement.act, mode=statement.mode, chain=report.chain(statement), where=report.where(statement.start, statement.end),
+        date=date[:10] if date else None, about=tuple(dict.fromkeys(about)), figures=tuple(figures), deeds=tuple(dict.fromkeys(deeds)),
+    )  # fmt: skip

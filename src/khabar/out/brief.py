@@ -1,0 +1,162 @@
+"""A story as a page of text that a person reads: in Arabic, or in English for a reader without Arabic, who finds the Arabic words beside."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from khabar.model.story import Happening, Quantity, Said, Source, Story
+from khabar.out.wording import Wording, wordings
+
+T = TypeVar("T")
+LANGUAGES = ("ar", "en")
+_QUOTE = 220  # letters of a report's words that are shown
+_SIZES = {"actors": 12, "timeline": 20, "undated": 8, "speakers": 10, "each": 3, "figures": 14, "counts": 6, "conflicts": 8}
+
+
+class Brief:
+    """One story in one language. `whole` shows everything, else the most told of each kind."""
+
+    def __init__(self, story: Story, lang: str = "ar", *, width: int = 100, whole: bool = False) -> None:
+        self.story = story
+        self.words: Wording = wordings()[lang]
+        self.width = max(40, width)
+        self.whole = whole
+        self._numbers = {teller.report: n for n, teller in enumerate(story.tellers, 1)}
+        days = [day for teller in story.tellers for day in (teller.earliest, teller.latest) if day]
+        self.first, self.last = min(days, default=None), max(days, default=None)
+
+    def lines(self) -> Iterator[str]:
+        """Lines in logical order, none much wider than `width`."""
+        words, story = self.words, self.story
+        head = words.brief.format(words.count(words.report_count, len(story.tellers)))
+        yield head + (f"{words.comma}{words.days(self.first, self.last)}" if self.last else "")
+        yield "=" * 40
+        yield from self._section(words.reports, list(self._tellers()))
+        yield from self._section(words.actors, list(self._actors()))
+        yield from self._section(words.timeline, list(self._happenings(story.timeline, "timeline")))
+        if story.undated:
+            yield from self._section(words.undated_events, list(self._happenings(self._most_told(story.undated), "undated")))
+        yield from self._section(words.statements, list(self._statements()))
+        yield from self._section(words.figures, list(self._figures()))
+        yield from self._section(words.conflicts, list(self._conflicts()))
+
+    # ------------------------------------------------------------ sections
+    def _section(self, title: str, body: Sequence[str]) -> Iterator[str]:
+        yield ""
+        yield title
+        yield "-" * 40
+        yield from body or [f"  {self.words.none}"]
+
+    def _tellers(self) -> Iterator[str]:
+        for teller in self.story.tellers:
+            days = self.words.days(teller.earliest, teller.latest)
+            basis = self.words.basis[teller.basis]
+            facts = [days + (f" ({basis})" if basis else ""), teller.outlet or "", teller.source.rsplit("/", 1)[-1]]
+            yield from self._wrap(f"[{self._numbers[teller.report]}] " + " · ".join(fact for fact in facts if fact), 2)
+            yield from self._wrap(teller.title, 6)
+
+    def _actors(self) -> Iterator[str]:
+        actors = [a for a in self.story.actors if a.type != "MEDIA"]
+        for actor in self._some(actors, "actors"):
+            office = self.words.office(actor, self.last)
+            name = self.words.name(actor.id, self.story.entities)
+            told = self.words.count(self.words.mention_count, actor.mentions)
+            yield from self._wrap(f"{name}{self.words.comma + office if office else ''} · {told}", 2)
+        yield from self._rest(actors, "actors")
+
+    def _happenings(self, found: Sequence[Happening], size: str) -> Iterator[str]:
+        for happening in self._some(found, size):
+            deed = self.words.deed(happening.deed, self.story.entities)
+            days = f"{self.words.days(happening.earliest, happening.latest)}: " if happening.earliest else ""
+            yield from self._wrap(f"{days}{deed} {self._reports(w.report for w in happening.told)}", 2)
+            yield from self._quote(happening.told[0].words)
+        yield from self._rest(found, size)
+
+    def _statements(self) -> Iterator[str]:
+        speakers: dict[str, list[Said]] = {}
+        for said in self.story.said:
+            speakers.setdefault(self.words.source(said.chain[0], self.story.entities) if said.chain else "?", []).append(said)
+        ordered = sorted(speakers.items(), key=lambda item: (-len(item[1]), item[0]))
+        for name, all_said in self._some(ordered, "speakers"):
+            actor = self.story.entities.get(all_said[0].chain[0].entity or "") if all_said[0].chain else None
+            office = self.words.office(actor, self.last) if actor is not None else ""
+            title = f"{name}{self.words.comma + office if office and office not in name else ''}"
+            yield from self._wrap(f"{title} · {self.words.count(self.words.statement_count, len(all_said))}", 2)
+            ranked = sorted(all_said, key=lambda s: (s.act == "STATE", -len(s.chain)))  # denials, accusations, promises and long chains first
+            for said in sorted(self._some(ranked, "each"), key=lambda s: s.date or "9999"):
+                yield from self._said(said)
+            yield from self._rest(all_said, "each")
+        yield from self._rest(ordered, "speakers")
+
+    def _said(self, said: Said) -> Iterator[str]:
+        words = self.words
+        facts = words.acts[said.act]
+        if said.date:
+            facts += f"{words.comma}{words.day(said.date)}"
+        facts += "".join(words.via.format(words.source(link, self.story.entities)) for link in said.chain[1:])
+        yield from self._wrap(f"- {facts} {self._reports([said.where.report])}", 4)
+        if not words.arabic:
+            about = [words.name(who, self.story.entities) for who in said.about]
+            gist = [words.mentions.format(words.join(about))] if about else []
+            gist += [words.quantity(amount) for amount in said.figures]
+            gist += [words.deed(deed, self.story.entities) for deed in said.deeds if deed.actors or deed.recipients]
+            if gist:
+                yield from self._wrap("; ".join(dict.fromkeys(gist)), 6)
+        yield from self._quote(said.where.words)
+
+    def _figures(self) -> Iterator[str]:
+        for quantity in self._some(self.story.quantities, "figures"):
+            yield from self._wrap(self._counted(quantity), 2)
+            for count in self._some(quantity.counts, "counts"):
+                value = self.words.quantity(count.amount)
+                chain = self.words.chain(count.chain, self.story.entities)
+                yield from self._wrap(f"- {value}{' · ' + chain if chain else ''} {self._reports([count.where.report])}" + self._beside(count.where.words), 4)
+            yield from self._rest(quantity.counts, "counts")
+        yield from self._rest(self.story.quantities, "figures")
+
+    def _counted(self, quantity: Quantity) -> str:
+        name = quantity.counted if self.words.arabic and quantity.counted else quantity.counted_en
+        return f"{name} ({self.words.name(quantity.of, self.story.entities)})" if quantity.of else name
+
+    def _conflicts(self) -> Iterator[str]:
+        for conflict in self._some(self.story.conflicts, "conflicts"):
+            reason = self.words.denies if conflict.kind == "denial" else self.words.same_day
+            yield from self._wrap(f"- {reason}", 2)
+            yield from self._side(conflict.left_by, conflict.left.report, conflict.left.words)
+            yield from self._wrap(self.words.against, 4)
+            yield from self._side(conflict.right_by, conflict.right.report, conflict.right.words)
+        yield from self._rest(self.story.conflicts, "conflicts")
+
+    def _side(self, chain: Sequence[Source], report: str, text: str) -> Iterator[str]:
+        yield from self._wrap(f"{self.words.chain(chain, self.story.entities)} {self._reports([report])}".strip(), 4)
+        yield from self._quote(text)
+
+    # ------------------------------------------------------------ pieces
+    def _reports(self, ids: Iterable[str]) -> str:
+        numbers = sorted({self._numbers[id] for id in ids})
+        return "[" + ",".join(map(str, numbers)) + "]"
+
+    def _beside(self, words: str) -> str:
+        return "" if self.words.arabic else f"  «{words}»"
+
+    def _quote(self, words: str) -> Iterator[str]:
+        plain = " ".join(words.split())
+        short = plain if len(plain) <= _QUOTE else plain[:_QUOTE].rsplit(" ", 1)[0] + " …"
+        yield from self._wrap(f"«{short}»", 6)
+
+    def _wrap(self, line: str, indent: int) -> list[str]:
+        gap = " " * indent
+        return textwrap.wrap(line, self.width, initial_indent=gap, subsequent_indent=gap + "  ", break_long_words=False, break_on_hyphens=False) or [gap]
+
+    def _some(self, items: Sequence[T], size: str) -> Sequence[T]:
+        return items if self.whole else items[: _SIZES[size]]
+
+    def _rest(self, items: Sequence[object], size: str) -> Iterator[str]:
+        left = 0 if self.whole else len(items) - _SIZES[size]
+        if left > 0:
+            yield f"    {self.words.more.format(left)}"
+
+    def _most_told(self, found: Sequence[Happening]) -> list[Happening]:
+        return sorted(found, key=lambda h: (-len({w.report for w in h.told}), -len(h.told), not (h.deed.actors and h.deed.recipients)))

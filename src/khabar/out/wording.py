@@ -1,0 +1,159 @@
+"""The words of a brief in one language: numbers, days, names, events and chains as phrases."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from khabar.model.story import Actor, Amount, Deed, Source
+from khabar.out.offices import office_ar
+
+FILE = Path(__file__).parent / "wording.toml"
+
+
+class Called(Struct, frozen=True):
+    """What an event is called, and the word before its other side."""
+
+    name: str
+    other: str
+    joint: bool = False
+
+
+class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
+    """One language of wording.toml. Counts have forms for one, two, three to ten, and more."""
+
+    direction: str
+    months: tuple[str, ...]
+    range: str
+    undated: str
+    brief: str
+    reports: str
+    actors: str
+    timeline: str
+    undated_events: str
+    statements: str
+    figures: str
+    conflicts: str
+    none: str
+    and_: str
+    comma: str
+    via: str
+    by: str
+    of: str
+    between: str
+    in_: str
+    more: str
+    mentions: str
+    report_count: tuple[str, str, str, str]
+    mention_count: tuple[str, str, str, str]
+    statement_count: tuple[str, str, str, str]
+    same_day: str
+    denies: str
+    against: str
+    basis: dict[str, str]
+    acts: dict[str, str]
+    modality: dict[str, str]
+    amount: dict[str, str]
+    events: dict[str, Called]
+
+    @property
+    def arabic(self) -> bool:
+        return self.direction == "rtl"
+
+    # ------------------------------------------------------------ numbers and days
+    def count(self, forms: tuple[str, str, str, str], number: int) -> str:
+        """3 تقارير, 11 تقريرا."""
+        tail = number % 100
+        form = forms[number - 1] if number in (1, 2) else forms[2] if 3 <= tail <= 10 else forms[3]
+        return form.format(number)
+
+    def day(self, value: str) -> str:
+        found = date.fromisoformat(value[:10])
+        return f"{found.day} {self.months[found.month - 1]} {found.year}"
+
+    def days(self, earliest: str | None, latest: str | None) -> str:
+        """One day, a whole month, a whole year, or from … to …"""
+        if not earliest or not latest:
+            return self.day(earliest or latest or "") if earliest or latest else self.undated
+        first, last = date.fromisoformat(earliest[:10]), date.fromisoformat(latest[:10])
+        if first == last:
+            return self.day(earliest)
+        if first.year == last.year and first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+            if first.month == last.month:
+                return f"{self.months[first.month - 1]} {first.year}"
+            if (first.month, last.month) == (1, 12):
+                return str(first.year)
+        return self.range.format(self.day(earliest), self.day(latest))
+
+    def quantity(self, amount: Amount) -> str:
+        """"at least 43 civilians"; the counted word is in the language of the brief."""
+        low, high = amount.low, amount.high
+        if low is None or high is None:
+            value = self.amount["at_most" if low is None else "at_least"].format(_number(high if low is None else low))
+        elif low == high:
+            value = self.amount["about" if amount.comparator == "about" else "exact"].format(_number(low))
+        else:
+            value = self.amount["vague" if amount.comparator == "vague" else "range"].format(_number(low), _number(high))
+        return f"{value} {amount.counted if self.arabic else amount.counted_en}".strip()
+
+    # ------------------------------------------------------------ who
+    def name(self, who: str | None, actors: dict[str, Actor]) -> str:
+        actor = actors.get(who or "")
+        if actor is None:
+            return who or "?"
+        return actor.name_ar if self.arabic else actor.name_en
+
+    def office(self, actor: Actor, day: str | None) -> str:
+        return (office_ar(actor.id, day) if self.arabic else actor.office) or ""
+
+    def join(self, names: Sequence[str]) -> str:
+        """A, B and C."""
+        names = list(dict.fromkeys(names))
+        return self.and_.join(names) if self.arabic or len(names) < 2 else self.comma.join(names[:-1]) + self.and_ + names[-1]
+
+    def source(self, source: Source, actors: dict[str, Actor]) -> str:
+        """A link by its resolved name, else by the report's words."""
+        if self.arabic and source.entity is None:
+            return source.words or source.name_en
+        return self.name(source.entity, actors) if self.arabic else source.name_en
+
+    def chain(self, chain: Sequence[Source], actors: dict[str, Actor]) -> str:
+        """"Peskov, via Reuters"."""
+        if not chain:
+            return ""
+        return self.source(chain[0], actors) + "".join(self.via.format(self.source(link, actors)) for link in chain[1:])
+
+    # ------------------------------------------------------------ what
+    def deed(self, deed: Deed, actors: dict[str, Actor]) -> str:
+        """"planned: talks between Antony Blinken and Sergei Lavrov, in Geneva"."""
+        called = self.events.get(f"{deed.type}.{deed.mode}") or self.events[deed.type]
+        own = [self.name(who, actors) for who in deed.actors]
+        others = [self.name(who, actors) for who in deed.recipients if who not in deed.actors]
+        phrase = called.name
+        if called.joint and len({*own, *others}) > 1:
+            phrase += self.between + self.join(own + others)
+        else:
+            if own:
+                phrase += (self.of if called.joint or called.other == self.events["CONSULT.visit"].other else self.by) + self.join(own)
+            if others:
+                phrase += called.other + self.join(others)
+        if deed.place and deed.place not in deed.actors + deed.recipients:
+            phrase += self.in_.format(self.name(deed.place, actors))
+        modality = self.modality[deed.modality]
+        return f"{phrase} ({modality})" if modality else phrase
+
+
+def _number(value: float | int | None) -> str:
+    return "?" if value is None else f"{value:,}"
+
+
+@lru_cache(maxsize=1)
+def wordings() -> dict[str, Wording]:
+    """The languages of briefs by code."""
+    return msgspec.toml.decode(FILE.read_bytes(), type=dict[str, Wording])
