@@ -35,7 +35,7 @@ def denials(reports: Sequence[Reading]) -> Iterator[Conflict]:
             default=None,
         )
         if best is not None and best[0] >= _SHARED:
-            shared, other, claim = best
+            _, other, claim = best
             yield Conflict(
                 "denial", other.where(claim.start, claim.end), report.where(statement.start, statement.end), other.chain(claim), report.chain(statement),
                 (denies(words & _words(other, claim)),),

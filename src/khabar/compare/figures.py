@@ -8,16 +8,17 @@ from khabar.compare.reading import Reading, amount_of
 from khabar.model.record import FigureRow
 from khabar.model.story import Amount, Count, Quantity, Reason
 
+_LEFT_OUT = ("duration", "fraction")  # "a quarter of the city" is no count
 _TRIVIAL = frozenset({"year", "years", "month", "months", "day", "days", "hour", "hours", "week", "weeks", "minute", "minutes"})
 
 
 def quantities(reports: Sequence[Reading]) -> tuple[Quantity, ...]:
-    """Groups, the most told first. Durations are left out: they say little without what lasts."""
+    """Groups, the most told first. Durations and fractions are left out: they say little without what they are of."""
     groups: dict[tuple[str, str | None], list[tuple[Reading, FigureRow]]] = {}
     for report in reports:
         for figure in report.record.figures:
             counted = (figure.counted_en or figure.unit or "").lower()
-            if counted and counted not in _TRIVIAL and figure.kind != "duration":
+            if counted and counted not in _TRIVIAL and figure.kind not in _LEFT_OUT:
                 groups.setdefault((counted, figure.of), []).append((report, figure))
     found = [_quantity(counted, of, members) for (counted, of), members in groups.items()]
     return tuple(sorted(found, key=lambda q: (-len({c.where.report for c in q.counts}), -len(q.counts), q.counted_en)))

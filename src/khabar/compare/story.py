@@ -9,10 +9,14 @@ from khabar.compare.conflict import conflicts
 from khabar.compare.figures import quantities
 from khabar.compare.reading import Reading, amount_of, deed_of, readings
 from khabar.compare.timeline import timeline
+from msgspec.structs import replace
+
 from khabar.model.record import Record, StatementRow
 from khabar.model.story import Actor, Said, Story, Teller
+from khabar.text.tokens import norms
 
 _TITLE = 90  # letters of the first line that stand for a missing title
+_ABOUT = 5  # names that say what a report is about
 
 
 def tell(records: Sequence[Record]) -> Story:
@@ -26,7 +30,7 @@ def tell(records: Sequence[Record]) -> Story:
         actors=tuple(sorted((a for a in actors.values() if a.mentions), key=lambda a: (-a.reports, -a.mentions, a.id))),
         timeline=dated,
         undated=undated,
-        said=tuple(_said(report, statement) for report in reports for statement in report.record.statements),
+        said=_told_once([_said(report, statement) for report in reports for statement in report.record.statements]),
         quantities=counts,
         conflicts=conflicts(reports, counts),
         entities=actors,
@@ -38,7 +42,8 @@ def _teller(record: Record) -> Teller:
     first = next((record.text[a:b] for a, b in record.sentences if a not in noise), record.text)
     title = record.title or (first if len(first) <= _TITLE else first[:_TITLE].rsplit(" ", 1)[0] + " …")
     days = record.published
-    return Teller(record.id, record.source, record.outlet, title, days.earliest, days.latest, days.basis)
+    about = Counter(m.entity for m in record.mentions if m.entity and m.type != "MEDIA")
+    return Teller(record.id, record.source, record.outlet, title, days.earliest, days.latest, days.basis, tuple(who for who, _ in about.most_common(_ABOUT)))
 
 
 def _actors(reports: Sequence[Reading]) -> dict[str, Actor]:
@@ -56,6 +61,17 @@ def _actors(reports: Sequence[Reading]) -> dict[str, Actor]:
     return found
 
 
+def _told_once(statements: Sequence[Said]) -> tuple[Said, ...]:
+    """Statements of one speaker in the same words stand once: copies of a report add places, not statements."""
+    merged: dict[tuple[object, ...], Said] = {}
+    for said in statements:
+        speaker = said.chain[0].entity or said.chain[0].name_en if said.chain else None
+        key = (speaker, said.act, norms(said.told[0].words))
+        first = merged.get(key)
+        merged[key] = said if first is None else replace(first, told=(*first.told, *said.told), date=first.date or said.date)
+    return tuple(merged.values())
+
+
 def _said(report: Reading, statement: StatementRow) -> Said:
     record = report.record
 
@@ -67,6 +83,6 @@ def _said(report: Reading, statement: StatementRow) -> Said:
     figures = [amount_of(f) for f in record.figures if inside(f.start, f.end)]
     date = (statement.time.latest or statement.time.earliest) if statement.time else report.published(statement.start)[1]
     return Said(
-        act=statement.act, mode=statement.mode, chain=report.chain(statement), where=report.where(statement.start, statement.end),
+        act=statement.act, mode=statement.mode, chain=report.chain(statement), told=(report.where(statement.start, statement.end),),
         date=date[:10] if date else None, about=tuple(dict.fromkeys(about)), figures=tuple(figures), deeds=tuple(dict.fromkeys(deeds)),
     )  # fmt: skip

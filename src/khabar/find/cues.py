@@ -41,7 +41,7 @@ def find_cues(doc: Document) -> Iterator[Cue]:
         ahead = [t.norm for t in tokens[hit.last + 1 : hit.last + 1 + _NEAR]]
         readings = _by_last_letter(hit.found, doc.text[hit.end - 1])
         chosen = _choose(readings, particle, tokens[i - 1].norm if i else "", ahead)
-        if chosen is not None:
+        if chosen is not None and not (ahead[:1] == ["الله"] and chosen[1].kind in ("past", "present")):  # أيده الله: a wish
             yield _cue(hit.start, hit.end, *chosen)
         i = hit.last + 1
 
@@ -54,6 +54,8 @@ def _choose(readings: tuple[tuple[CueEntry, Form], ...], particle: str, before: 
     near = " " + " ".join(ahead) + " "
     plain: tuple[CueEntry, Form] | None = None
     for cue, form in readings:
+        if cue.kind == "phrase" and particle == "ف":
+            continue  # فحسب: "only"
         if cue.kind == "narrator":
             return cue, form
         finite = cue.kind == "verb" and form.kind in ("past", "present", "future", "jussive", "listed")

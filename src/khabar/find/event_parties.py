@@ -184,7 +184,7 @@ def _owner(page: Page, entity: Entity | None) -> Entity | None:
 
 @lru_cache(maxsize=512)
 def _nameless(state: str) -> frozenset[str]:
-    return frozenset(f"{state}-{body.id}" for body in names().words.bodies if not body.named)
+    return frozenset(f"{state}-{body.id}" for body in names().words.bodies if body.kind in ("government", "army", "police") and not body.named)
 
 
 def _party_of(page: Page, mention: Mention) -> Entity | None:

@@ -73,6 +73,8 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[_Draft]:
     for hit in page.words.matcher.find(page.tokens):
         if (hit.first in names and _part_of_name(page, hit)) or any(a <= hit.start < b for a, b in noise):
             continue
+        if page.norms[hit.first] in page.words.classes["never"]:
+            continue  # فيصل is a name, not ف and يصل
         sentence = page.left[hit.first]
         subject = subjects.get(sentence, [])
         for form, noun in _readings(page, hit):
@@ -133,6 +135,9 @@ def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles) -> boo
             stop_low, stop_high = max(low, hit.first - 3), min(high, hit.last + _AFTER)
         if page.has(sense.unless, stop_low, hit.first) or page.has(sense.unless, hit.last + 1, stop_high):
             return False
+    nobody = not roles.actors and not roles.recipients
+    if sense.event.type == "AID" and nobody and hit.first == hit.last and not page.has(page.words.classes["aidproof"], near_low, near_high):
+        return False  # services and fittings: يوفر البرنامج خدمات
     if not sense.needs and not sense.parties:
         return True
     if sense.needs and (page.has(sense.needs, wide_low, hit.first) or page.has(sense.needs, hit.first + 1, wide_high)):
@@ -241,9 +246,9 @@ def _event(page: Page, draft: _Draft, today: date | None) -> Event:
     sense = draft.form.sense
     when = _when(page, draft)
     modality, shown = draft.modality, draft.shown_by
-    if modality == "actual" and draft.form.kind != "past" and today is not None and when is not None and when.earliest is not None:
-        if when.earliest > today:
-            modality, shown = "planned", "date to come"
+    ahead = when is not None and when.earliest is not None and today is not None and when.earliest > today
+    if ahead and modality == "actual" and draft.form.kind != "past":
+        modality, shown = "planned", "date to come"
     return Event(
         start=start,
         end=head.end,

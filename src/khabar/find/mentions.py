@@ -234,7 +234,7 @@ def _named_by_role(page: _Page) -> None:
             continue
         if len(words) == 1 and not strong and (words[0].startswith("ال") or not _closed(page, last)):
             continue
-        if len(words) > 1 and not strong and words[0].startswith("ال") and not words[1].startswith("ال"):
+        if len(words) > 1 and not strong and words[0].startswith("ال"):
             continue
         _take_person(page, first, last, role, "name.behind-role")
 
@@ -326,11 +326,13 @@ def _known_shorts(page: _Page, hits: Iterable[Match[Name]]) -> None:
 
 def _surnames(page: _Page) -> None:
     """The surname of anybody whom the report names in full."""
-    functions = lexicon().function_words | lexicon().common_words
+    functions = lexicon().ordinary_words
     keys = page.people
     for i, token in enumerate(page.tokens):
         if i in page.taken or token.kind != "word":
             continue
+        if not keys:
+            break
         for cut in (0, 1):
             norm = token.norm[cut:]
             if cut and (token.norm[0] not in "وفبلك" or len(norm) < 3):

@@ -72,7 +72,11 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
             j = page.index(source.end)
             steps += 1
             continue
-        if norm in THAT or norm == ":" or page.quote_at(offset) is not None and not page.is_name_quote(page.quote_at(offset)):  # type: ignore[arg-type]
+        quote = page.quote_at(offset)
+        if norm == "ل" or quote is not None and quote.words <= 4 and page.norms[j - 1] == "ل":
+            j = j + 1 if quote is None else max(j + 1, page.index(quote.end))  # "قال لـ «الصحيفة»"
+            continue
+        if norm in THAT or norm == ":" or quote is not None and not page.is_name_quote(quote):
             break
         time = page.doc.at(Time, offset)
         if time is not None and time.start == offset:
@@ -113,7 +117,9 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
         return None, at, spoken_to
     if page.norms[j][0] == "ب":
         return None, at, spoken_to
-    links = {_PREPOSITIONS[f] for f in cue.takes if f in _PREPOSITIONS}
+    links = {"عن"} if cue.lemma in ("أعرب", "عبر", "كشف", "تحدث", "أعلن") else set()
+    if cue.needs and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت", "بين"):
+        return None, at, spoken_to
     k = j
     inner: Source | None = None
     while k < stop and k - j < 8:
@@ -139,11 +145,17 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
         return None, at, spoken_to
     span = Span(first.start, page.tokens[k - 1].end)
     entity = inner.entity if inner is not None and inner.kind in ("media", "org") and page.index(inner.start) - j <= 2 else None
-    kind = "media" if entity is not None and entity.type == "MEDIA" else "org" if entity is not None else "unnamed"
+    person = next((s for s in page.sources_between(span.start, span.end) if s.kind == "person" and s.entity is not None), None)
+    if person is not None and person.entity is not None:  # "أمين المنطقة رئيس اللجنة المهندس فلان"
+        entity = person.entity
+        span_of_name = person.name
+    else:
+        span_of_name = span
+    kind = "person" if person is not None else "media" if entity is not None and entity.type == "MEDIA" else "org" if entity is not None else "unnamed"
     name_en = entity.name_en if entity is not None else page.text[span.start : span.end]
     gender = "f" if page.norms[j].endswith(("ة", "ات")) else ""
     return (
-        Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=name_en, kind=kind, entity=entity, gender=gender, number="many", type="unnamed"),  # type: ignore[arg-type]
+        Source(start=span.start, end=span.end, rule="source.words", name=span_of_name, name_en=name_en, kind=kind, entity=entity, gender=gender, number="many", type="unnamed"),  # type: ignore[arg-type]
         k,
         spoken_to,
     )
@@ -152,6 +164,8 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
 def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
     """Can this source be the verb's subject? A feminine verb has no masculine subject; a masculine one right before a feminine is not its verb."""
     if source.kind == "media" and page.norms[j].startswith("ل") and page.tokens[j].start != source.start:
+        return False
+    if source.type == "place":
         return False
     if cue.gender == "m" and cue.number == "s" and source.gender == "f" and source.number == "one":
         return False
@@ -178,10 +192,12 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
             return None
         if norm in (".", "؟", "!", ":"):
             return None
+    if source.type == "place":
+        return None
     head = page.index(source.start)
     before = page.norms[head - 1] if head else ""
     relative = any(page.norms[k] in ("الذي", "التي", "الذين") for k in range(first, i))
-    governed = before in _PREPOSITIONS.values() or before in ("مع", "بين", "ضد") or page.tokens[head].start < source.start and page.norms[head][0] in "بلك"
+    governed = before.endswith(("مدينة", "ولاية", "محافظة", "منطقة", "دولة")) or before in _PREPOSITIONS.values() or before in ("مع", "بين", "ضد") or page.tokens[head].start < source.start and page.norms[head][0] in "بلك"
     if governed and not relative and page.starts[head] > floor + 2:
         return None
     if source.kind == "document" and "document" != cue.link and cue.lemma not in ("قال", "ذكر", "أشار", "أفاد", "أضاف", "أكد", "أوضح", "كشف", "حذر"):
@@ -214,7 +230,7 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
         norm, offset = page.norms[k], page.starts[k]
         quote = page.quote_at(offset)
         if quote is not None:
-            if page.is_content_quote(quote, k) or (k == at or page.norms[k - 1] in ("ب", "ل")) and not page.is_name_quote(quote):
+            if page.is_content_quote(quote, k) or (k == at or page.norms[k - 1] in ("ب", "ل")) and not page.is_name_quote(quote) and not (page.norms[k - 1] == "ل" and "ل" not in wanted):
                 if "quote" in wanted or "that" in wanted or page.norms[k - 1] in ("ب", "ل"):
                     return Opening("quote", k, offset, tuple(persons), tuple(media), tuple(cited))
                 if "object" in wanted and light:
@@ -280,7 +296,7 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
             if "object" in wanted and _object_first(cue, frames):
                 break
         k += 1
-    if "object" in wanted:
+    if "object" in wanted and not (cue.kind == "present" and cue.lemma in ("اعتبر", "عد")):  # تعتبر القنبلة …: "is held to be"
         return _object(page, cue, at, stop, has_subject, tuple(media), tuple(cited))
     return None
 
@@ -304,7 +320,7 @@ def _described(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) -> O
 
 def _object_first(cue: Cue, frames: set[str]) -> bool:
     """Verbs whose plain object is content, so that a later أن belongs to the object (نفى المزاعم بأن …)."""
-    return "object" in frames and cue.lemma not in ("قال", "أضاف", "أوضح", "ذكر", "بين")
+    return "object" in frames and ("that" not in frames or cue.act != "STATE" or cue.lemma in ("توقع", "رجح", "اعتبر", "عد"))
 
 
 def _is_light(page: Page, k: int, at: int) -> bool:
@@ -339,7 +355,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
                     return None
                 return Opening("prep", k, page.starts[nxt], frame=frame)
     for frame, letter in (("ب", "ب"), ("ل", "ل")):
-        if frame not in wanted:
+        if frame not in wanted or cue.lemma in ("قال", "صرح", "أضاف", "أردف", "تابع"):
             continue
         cut = 1 if norm[:1] in "وف" and norm[1:2] == letter and len(norm) > 4 else 0
         if norm == letter and k + 1 < stop and page.quote_at(page.starts[k + 1]):

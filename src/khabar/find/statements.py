@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from khabar.find.statement_content import Content, act_of, content_from, mode_of, quoted_before, trim
 from khabar.find.statement_frames import Opening, find_opening, find_subject, subject_before
 from khabar.find.statement_page import MARKS, Page
+from khabar.lexicon.load import DATA
 from khabar.model import Cue, Document, Line, Noise, Saying, Section, Source, Span
+from khabar.text.fold import fold_word
 
 _FINITE = frozenset({"past", "present", "future"})
 _REACH = 4  # lines over which a speaker is carried
@@ -123,6 +127,7 @@ class _Reader:
             carried, rule = True, "statement.carried"
             if speaker is None or (opening.kind in ("object", "prep") and not self._may_carry(cue, line)):
                 return None
+        speaker = self._by_name(speaker, carried, opening, content)
         if self._is_object(cue, subject, opening, line):
             opening.persons = (subject, *opening.persons) if subject is not None else opening.persons
             speaker, carried, rule = self._carried(cue, line), True, "statement.carried"
@@ -133,6 +138,17 @@ class _Reader:
             outer, speaker, carried = ((speaker,) if speaker and not carried else ()) + outer, opening.relayed, False
             rule = "statement.relayed"
         return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
+
+    def _by_name(self, speaker: Source | None, carried: bool, opening: Opening, content: Content) -> Source | None:
+        """"أوضح رئيس اللجنة المنظمة للمهرجان الدكتور أحمد الخازم أن": the name between an office and the content is the speaker's."""
+        if speaker is None or carried or speaker.entity is not None or opening.kind not in ("that", "colon", "quote") or speaker.end >= content.start:
+            return speaker
+        for source in self.page.sources_between(speaker.end, content.start):
+            head = self.page.index(source.start)
+            before = self.page.norms[head - 1] if head else ""
+            if source.kind == "person" and source.entity is not None and source.start - speaker.end < 130 and before not in ("مع", "من", "علي", "في", "الي", "بين"):
+                return replace(source, start=speaker.start, gender=source.gender or speaker.gender)
+        return speaker
 
     def _turned(self, cue: Cue, start: int) -> Source | None:
         """"حشدت موسكو …، لكنها تنفي": the sentence's first source that agrees."""
@@ -195,7 +211,9 @@ class _Reader:
         page = self.page
         start, stop = self._bounds(cue, line)
         i = page.index(cue.start)
-        if not page.norms[i].endswith(("ا", "ة", "ين", "ان", "تين", "ات")) or page.norms[i].startswith("ال"):
+        if page.norms[i].startswith("ال") or not page.norms[i].endswith(("ا", "ة", "ين", "ان", "تين")):
+            return None
+        if not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS):
             return None
         opening = find_opening(page, cue, page.index(cue.end), page.index(stop), False)
         if opening is None or not opening.fills(cue):
@@ -294,6 +312,8 @@ class _Reader:
         if source is not None and source.start - token.start <= 2:
             return source
         text_stop = page.line_stop(cue.start)
+        if cue.lemma in ("حسب", "وفق", "كما جاء في") or token.norm.removeprefix("ل") in not_sources():
+            return None
         if token.start >= text_stop or token.kind != "word":
             return None
         following = page.source_from(token.end, min(text_stop, token.end + 30))
@@ -414,6 +434,13 @@ class _Reader:
             act=act_of("STATE", "", text, last.speaker), mode="direct", speaker=last.speaker, carried=True, outer=last.outer, whole=Span(quote.start, quote.end),
             confidence=0.7,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def not_sources() -> frozenset[str]:
+    """Rules, plans and criteria that something is according to, though they say nothing."""
+    table = tomllib.loads((DATA / "not_sources.toml").read_text("utf-8"))
+    return frozenset(fold_word(word) for word in table["words"])
 
 
 def _beside(page: Page, spoken_to: Sequence[Source], opening: Opening) -> tuple[tuple[Source, ...], tuple[Source, ...]]:

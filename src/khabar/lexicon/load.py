@@ -119,6 +119,11 @@ class Lexicon:
         return frozenset(fold_word(word) for group in table.values() for word in group)
 
     @cached_property
+    def ordinary_words(self) -> frozenset[str]:
+        """Function words and common words together."""
+        return self.function_words | self.common_words
+
+    @cached_property
     def common_words(self) -> frozenset[str]:
         """Folded ordinary words (generated): no evidence of a name, rather against one."""
         path = self.root / "common_words.txt"

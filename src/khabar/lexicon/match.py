@@ -73,9 +73,15 @@ class Matcher(Generic[P]):
 
     def match_at(self, tokens: Sequence[Token], i: int, *, particles: bool = True) -> Match[P] | None:
         """The longest match that begins at token i; of equally long ones that with fewest particles."""
+        norm = tokens[i].norm
+        starts = self._memo.get(norm)
+        if starts is None:
+            starts = self._starts(norm)
+        if not starts:
+            return None
         best: tuple[int, int, dict[str, object]] | None = None
         count = len(tokens)
-        for cut, node in self._starts(tokens[i].norm):
+        for cut, node in starts:
             if cut and not particles:
                 continue
             j = i

@@ -20,8 +20,9 @@ MOST = 5
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Folded first names: of the known persons and of the list of given names."""
-    first = {actor_names.split()[0] for actor in lexicon().actors for actor_names in actor.names if " " in actor_names}
-    return frozenset(fold_word(word) for word in first | set(lexicon().given_names)) - CONNECTORS - (lexicon().function_words - {"علي"})
+    first = {fold_word(full.split()[0]) for actor in lexicon().actors for full in actor.names if " " in full}
+    first = {word for word in first if not word.startswith("ال") and word not in lexicon().common_words}
+    return (first | {fold_word(word) for word in lexicon().given_names}) - CONNECTORS - (lexicon().function_words - {"علي"})
 
 
 @lru_cache(maxsize=1)
@@ -78,8 +79,12 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
         return False
     if norm.endswith(("ات", "تين", "ها", "هم")) and not first:
         return False
-    if norm[0] in "وف" and norm[1:] in blocked:
+    if norm[0] == "و" and len(norm) > 4:
+        return False  # "العميد ومسيروه": rather "and …" than a name
+    if norm[0] in "فلبك" and len(norm) > 4 and norm[1:] in blocked:
         return False
+    if norm[0] == "ي" and not first and ("ت" + norm[1:] in blocked or norm[1:] in blocked):
+        return False  # يدشن: a verb
     if norm[0] in "بلكوف" and len(norm) > 4 and (norm[1:].startswith("ال") or norm[1:] in given or names().matcher.exact((norm[1:],))):
         return False
     if norm.endswith("ا") and len(norm) > 5 and norm[0] == "م" and not first:

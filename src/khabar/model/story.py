@@ -35,6 +35,7 @@ class Teller(Struct, frozen=True):
     earliest: str | None
     latest: str | None
     basis: str
+    about: tuple[str, ...] = ()  # ids of those most named
 
 
 class Actor(Struct, frozen=True):
@@ -91,12 +92,12 @@ class Source(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """One statement with its chain, nearest to the content first. `about`, `figures` and `deeds` are what the content itself holds."""
+    """One statement with its chain, nearest to the content first, and every place that tells it in the same words. `about`, `figures` and `deeds` are what the content itself holds."""
 
     act: Act
     mode: str
     chain: tuple[Source, ...]
-    where: Where
+    told: tuple[Where, ...]
     date: str | None
     about: tuple[str, ...] = ()
     figures: tuple[Amount, ...] = ()

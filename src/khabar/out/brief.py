@@ -12,7 +12,7 @@ from khabar.out.wording import Wording, wordings
 T = TypeVar("T")
 LANGUAGES = ("ar", "en")
 _QUOTE = 220  # letters of a report's words that are shown
-_SIZES = {"actors": 12, "timeline": 20, "undated": 8, "speakers": 10, "each": 3, "figures": 14, "counts": 6, "conflicts": 8}
+_SIZES = {"actors": 12, "places": 8, "timeline": 20, "undated": 8, "speakers": 10, "each": 3, "figures": 14, "counts": 6, "conflicts": 8}
 
 
 class Brief:
@@ -56,15 +56,19 @@ class Brief:
             facts = [days + (f" ({basis})" if basis else ""), teller.outlet or "", teller.source.rsplit("/", 1)[-1]]
             yield from self._wrap(f"[{self._numbers[teller.report]}] " + " · ".join(fact for fact in facts if fact), 2)
             yield from self._wrap(teller.title, 6)
+            if not self.words.arabic and teller.about:
+                yield from self._wrap(self.words.mentions.format(self.words.join([self._name(who) for who in teller.about])), 6)
 
     def _actors(self) -> Iterator[str]:
-        actors = [a for a in self.story.actors if a.type != "MEDIA"]
+        actors = [a for a in self.story.actors if a.type not in ("MEDIA", "PLACE")]
         for actor in self._some(actors, "actors"):
             office = self.words.office(actor, self.last)
-            name = self.words.name(actor.id, self.story.entities)
+            name = self._name(actor.id)
             told = self.words.count(self.words.mention_count, actor.mentions)
             yield from self._wrap(f"{name}{self.words.comma + office if office else ''} · {told}", 2)
         yield from self._rest(actors, "actors")
+        if places := [self._name(a.id) for a in self.story.actors if a.type == "PLACE"]:
+            yield from self._wrap(f"{self.words.places}: {self.words.comma.join(self._some(places, 'places'))}", 2)
 
     def _happenings(self, found: Sequence[Happening], size: str) -> Iterator[str]:
         for happening in self._some(found, size):
@@ -77,9 +81,10 @@ class Brief:
     def _statements(self) -> Iterator[str]:
         speakers: dict[str, list[Said]] = {}
         for said in self.story.said:
-            speakers.setdefault(self.words.source(said.chain[0], self.story.entities) if said.chain else "?", []).append(said)
-        ordered = sorted(speakers.items(), key=lambda item: (-len(item[1]), item[0]))
-        for name, all_said in self._some(ordered, "speakers"):
+            speakers.setdefault(_speaker(said), []).append(said)
+        ordered = sorted(speakers.items(), key=lambda item: (-sum(len(said.told) for said in item[1]), -len(item[1]), item[0]))
+        for _, all_said in self._some(ordered, "speakers"):
+            name = self.words.source(all_said[0].chain[0], self.story.entities) if all_said[0].chain else "?"
             actor = self.story.entities.get(all_said[0].chain[0].entity or "") if all_said[0].chain else None
             office = self.words.office(actor, self.last) if actor is not None else ""
             title = f"{name}{self.words.comma + office if office and office not in name else ''}"
@@ -96,15 +101,15 @@ class Brief:
         if said.date:
             facts += f"{words.comma}{words.day(said.date)}"
         facts += "".join(words.via.format(words.source(link, self.story.entities)) for link in said.chain[1:])
-        yield from self._wrap(f"- {facts} {self._reports([said.where.report])}", 4)
+        yield from self._wrap(f"- {facts} {self._reports(where.report for where in said.told)}", 4)
         if not words.arabic:
-            about = [words.name(who, self.story.entities) for who in said.about]
+            about = [self._name(who) for who in said.about]
             gist = [words.mentions.format(words.join(about))] if about else []
             gist += [words.quantity(amount) for amount in said.figures]
             gist += [words.deed(deed, self.story.entities) for deed in said.deeds if deed.actors or deed.recipients]
             if gist:
                 yield from self._wrap("; ".join(dict.fromkeys(gist)), 6)
-        yield from self._quote(said.where.words)
+        yield from self._quote(said.told[0].words)
 
     def _figures(self) -> Iterator[str]:
         for quantity in self._some(self.story.quantities, "figures"):
@@ -112,13 +117,14 @@ class Brief:
             for count in self._some(quantity.counts, "counts"):
                 value = self.words.quantity(count.amount)
                 chain = self.words.chain(count.chain, self.story.entities)
-                yield from self._wrap(f"- {value}{' · ' + chain if chain else ''} {self._reports([count.where.report])}" + self._beside(count.where.words), 4)
+                day = f"{self.words.day(count.date)}: " if count.date else ""
+                yield from self._wrap(f"- {day}{value}{' · ' + chain if chain else ''} {self._reports([count.where.report])}" + self._beside(count.where.words), 4)
             yield from self._rest(quantity.counts, "counts")
         yield from self._rest(self.story.quantities, "figures")
 
     def _counted(self, quantity: Quantity) -> str:
         name = quantity.counted if self.words.arabic and quantity.counted else quantity.counted_en
-        return f"{name} ({self.words.name(quantity.of, self.story.entities)})" if quantity.of else name
+        return f"{name} ({self._name(quantity.of)})" if quantity.of else name
 
     def _conflicts(self) -> Iterator[str]:
         for conflict in self._some(self.story.conflicts, "conflicts"):
@@ -134,6 +140,9 @@ class Brief:
         yield from self._quote(text)
 
     # ------------------------------------------------------------ pieces
+    def _name(self, who: str) -> str:
+        return self.words.name(who, self.story.entities)
+
     def _reports(self, ids: Iterable[str]) -> str:
         numbers = sorted({self._numbers[id] for id in ids})
         return "[" + ",".join(map(str, numbers)) + "]"
@@ -160,3 +169,10 @@ class Brief:
 
     def _most_told(self, found: Sequence[Happening]) -> list[Happening]:
         return sorted(found, key=lambda h: (-len({w.report for w in h.told}), -len(h.told), not (h.deed.actors and h.deed.recipients)))
+
+
+def _speaker(said: Said) -> str:
+    """Whose statements stand together: those of one entity; a source without a name is another one in every report."""
+    if not said.chain:
+        return ""
+    return said.chain[0].entity or f"{said.chain[0].name_en} {said.told[0].report}"

@@ -23,6 +23,7 @@ class Called(Struct, frozen=True):
     name: str
     other: str
     joint: bool = False
+    own: bool = False  # of whoever does it, rather than by
 
 
 class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
@@ -35,6 +36,7 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
     brief: str
     reports: str
     actors: str
+    places: str
     timeline: str
     undated_events: str
     statements: str
@@ -140,7 +142,7 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
             phrase += self.between + self.join(own + others)
         else:
             if own:
-                phrase += (self.of if called.joint or called.other == self.events["CONSULT.visit"].other else self.by) + self.join(own)
+                phrase += (self.of if called.joint or called.own else self.by) + self.join(own)
             if others:
                 phrase += called.other + self.join(others)
         if deed.place and deed.place not in deed.actors + deed.recipients:

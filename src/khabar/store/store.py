@@ -84,7 +84,7 @@ class Store:
                     "earliest": record.published.earliest, "latest": record.published.latest, **_given(report),
                 }  # fmt: skip
                 if row is None:
-                    number = int(connection.execute(insert(schema.reports).values(**values)).inserted_primary_key[0])
+                    number = connection.execute(insert(schema.reports).values(**values).returning(schema.reports.c.number)).scalar_one()
                 else:
                     number = row.number
                     kept = {key: value for key, value in values.items() if key not in _METADATA or value is not None}

@@ -42,20 +42,37 @@ def _word(word: str) -> str:
 def _plain(word: str) -> str:
     if word in _WORDS:
         return _WORDS[word]
+    text = _break_clusters(_sounds(word))
+    return text[:1].upper() + text[1:]
+
+
+def _sounds(word: str) -> list[str]:
+    """One sound a letter; و and ي are vowels between consonants."""
     sounds: list[str] = []
     for at, letter in enumerate(word):
         first, last = at == 0, at == len(word) - 1
         before = word[at - 1] if at else ""
         after = word[at + 1] if not last else ""
         if letter == "و" and not first and before not in "اوي" and (last or after not in "اويىة"):
-            sound = "ou" if not last else "o"
+            sounds.append("o" if last else "ou")
         elif letter == "ي" and not first and before not in "اوي" and (last or after not in "اويةى"):
-            sound = "i"
-        else:
-            sound = _LETTERS.get(letter, "")
-        if sounds and sound and sound[0] not in _VOWELS and sounds[-1][-1] not in _VOWELS and letter not in "وي":
-            sounds.append("a")  # no two consonants meet
-        if sound:
+            sounds.append("i")
+        elif sound := _LETTERS.get(letter, ""):
             sounds.append(sound)
-    text = re.sub(r"(.)\1\1+", r"\1\1", "".join(sounds))
-    return text[:1].upper() + text[1:]
+    return sounds
+
+
+def _break_clusters(sounds: list[str]) -> str:
+    """Put "a" where Arabic writes no vowel: behind the first of two initial consonants, inside runs of three, before a final third."""
+    text: list[str] = []
+    run = 0
+    for at, sound in enumerate(sounds):
+        if sound[0] in _VOWELS:
+            run = 0
+        else:
+            run += 1
+            if run == 2 and at == 1 or run == 3:
+                text.append("a")
+                run = 1
+        text.append(sound)
+    return "".join(text)
