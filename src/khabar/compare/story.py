@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from khabar.compare.conflict import conflicts
 from khabar.compare.figures import quantities
 from khabar.compare.reading import Reading, amount_of, deed_of, readings
 from khabar.compare.timeline import timeline
-from msgspec.structs import replace
-
 from khabar.model.record import Record, StatementRow
 from khabar.model.story import Actor, Said, Story, Teller
 from khabar.text.tokens import norms

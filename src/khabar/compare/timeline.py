@@ -47,6 +47,7 @@ def _happening(tellings: Sequence[tuple[Reading, EventRow]]) -> Happening:
         earliest=day(first.earliest),
         latest=day(first.latest),
         told=tuple(dict.fromkeys(told)),
+        historical=all(event.historical for _, event in tellings),
     )  # fmt: skip
     return found if len(found.told) == 1 else replace(found, reasons=(same_happening(found),))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from khabar.lexicon.names import Names, names
 from khabar.model import Dating, Document, Entity, Interval, Mention, Reference, RolePhrase, Section, Token
@@ -128,8 +129,16 @@ def _reference(
         entity, rule = _again(role, memory), "reference.again"
     return Reference(
         start=role.start, end=role.end, rule=rule, note=role.name_en, entity=entity, how="office" if role.kind == "office" else "role",
-        role=role.role, role_en=name_en, state=role.state, number=role.number, gender=role.gender, named=mention is not None,
+        role=role.role, role_en=name_en, state=role.state, number=role.number, gender=_gender(doc, role), named=mention is not None,
     )  # fmt: skip
+
+
+def _gender(doc: Document, role: RolePhrase) -> Literal["m", "f", ""]:
+    """Persons have their word's gender; broken plurals and things (مصادر, الأنباء) go with feminine verbs whatever their form."""
+    if role.kind not in ("source", "document", "medium"):
+        return role.gender
+    first = doc.text[role.start : role.head_end].split()[0]
+    return "f" if first.endswith(("ة", "ات")) else "m" if first.endswith(("ون", "ين")) or role.number == "one" and role.kind == "source" else ""
 
 
 def _by_office(

@@ -318,10 +318,23 @@ def _known_shorts(page: _Page, hits: Iterable[Match[Name]]) -> None:
             plain = [n for n in shorts if not n.ambiguous or _beside_cue_or_role(page, hit.first, hit.last)]
             chosen = plain[0] if plain else None
         before = page.tokens[hit.first - 1].norm if hit.first else ""
+        if chosen is not None and hit.cut == 0 and chosen.entity.id not in named and _has_other_first_name(page, hit.first):
+            continue
         if chosen is not None and before in given and hit.cut == 0 and before not in lexicon().function_words and chosen.entity.id not in named:
             continue
         if chosen is not None and not _is_other_word(page, hit):
             page.take(_mention(page, hit.first, hit.last, hit.cut, chosen.entity, "PERSON", "name.short"), hit.first, hit.last)
+
+
+def _has_other_first_name(page: _Page, first: int) -> bool:
+    """"الجنرال نيك كارتر": between a rank or office and the known surname stands a word that is no ordinary one."""
+    if first < 2:
+        return False
+    token = page.tokens[first - 1]
+    if token.kind != "word" or token.norm in lexicon().ordinary_words or token.norm in page.table.adjectives:
+        return False
+    edge = page.tokens[first - 2].end
+    return any(role.end == edge and not token.start - edge > 2 for role in page.doc.within(RolePhrase, max(0, edge - 80), edge))
 
 
 def _surnames(page: _Page) -> None:

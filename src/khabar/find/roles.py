@@ -64,14 +64,18 @@ def _role_at(tokens: Sequence[Token], i: int, table: Names) -> tuple[RolePhrase,
     if hit is None:
         return None
     role = _best_role(hit.found)
-    owner = _owner(tokens, hit.last, table, role)
+    last = hit.last
+    named = table.matcher.match_at(tokens, last) if last > i else None
+    if named is not None and named.last > last and named.found[0].entity.type in ("ORG", "GROUP"):
+        last -= 1  # "الأمين العام لحزب" + "الله", "رئيس حركة" + "النهضة": the owner's name begins inside the form
+    owner = _owner(tokens, last, table, role)
     if owner.of is None and role.of not in ("", "state", "any", "organisation"):
         owner.of = table.entity(role.of)  # the form names it: الأمين العام للأمم المتحدة
     state = owner.states[0] if owner.states else (owner.of.state if owner.of else None)
     start, end = hit.start, tokens[owner.last].end
     return (
         RolePhrase(
-            start=start, end=end, rule=f"role.{role.kind}", note=role.name_en, role=role.id, head_end=tokens[hit.last].end, kind=role.kind,
+            start=start, end=end, rule=f"role.{role.kind}", note=role.name_en, role=role.id, head_end=tokens[last].end, kind=role.kind,
             name_en=english(role, owner.of, owner.states, owner.qualities, table, former=owner.former), of=owner.of, state=state, states=owner.states,
             number=role.number, gender=role.gender, definite=role.definite or bool(owner.states or owner.of), former=owner.former,
         ),
@@ -164,7 +168,7 @@ def _agrees(adjectives: Sequence[Adjective], role: Role | None) -> bool:
 def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state: bool, role: Role | None) -> tuple[Entity, int] | None:
     """The state, party, ministry … behind a role: directly, after باسم/في/لدى, or with ل."""
     norm = tokens[j].norm
-    linked = norm in _LINKING
+    linked = norm in _LINKING  # "المتحدث باسم" may hold the link in its own form
     k = j + 1 if linked else j
     if k >= len(tokens) or tokens[k].kind != "word":
         return None
@@ -193,7 +197,7 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
     for meaning in name.found:
         if meaning.entity.type == "PERSON" or (meaning.ambiguous and not linked and not attached):
             continue
-        direct = not linked and not attached
+        direct = not linked and not attached and tokens[j - 1].norm not in _LINKING
         if direct and (has_state or source or (role is not None and role.definite)):
             continue  # "الرئيس سوريا" is no phrase; "رئيس سوريا" is
         if linked and norm in ("في", "من") and meaning.entity.type in ("STATE", "PLACE") and not source:
@@ -224,7 +228,7 @@ def english(
     nationality = " and ".join(s.adjective_en or s.name_en for id in states if (s := table.state(id)))
     if role.kind in ("source", "document", "medium"):
         body = of.name_en if of else ""
-        noun = role.name_en[:1].lower() + role.name_en[1:]
+        noun = role.name_en[:1].lower() + role.name_en[1:] if role.name_en[1:2].islower() else role.name_en
         inside = of is not None and of.type in ("PLACE", "STATE")
         words = [*qualities, nationality, "" if inside else body, _plural(noun) if role.number != "one" else noun, f"in {body}" if inside else ""]
         return " ".join(word for word in words if word)

@@ -12,7 +12,7 @@ from khabar.model import Cue, Source, Span, Time
 
 # words that may stand between a verb, its subject and its content without changing either
 _FILLERS = frozenset(
-    "ايضا كذلك مجددا مرارا بدوره بدورها جانبه جانبها جهته جهتها من اليوم امس لاحقا قبل وقت سابق حديثه حديثها صراحة بوضوح مرة اخري خلال رسميا فورا اخيرا"
+    "ايضا كذلك مجددا مرارا بدوره بدورها جانبه جانبها جهته جهتها اليوم امس لاحقا قبل وقت سابق حديثه حديثها صراحة بوضوح مرة اخري خلال رسميا فورا اخيرا"
     " مساء صباح يوم الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت كل قد انذاك حينها عقب مءخرا بشدة بقوة حرفيا لهم له لها لنا قاءلا ثم و قال نفسه".split()
 )
 _CIRCUMSTANCE = frozenset(
@@ -22,6 +22,7 @@ _CIRCUMSTANCE = frozenset(
 _OCCASIONS = frozenset("مقابلة حوار حديث تصريح تصريحات بيان موءتمر مءتمر كلمة كلمته كلمتها خطاب خطابه ايجاز احاطة تغريدة رسالة مداخلة لقاء جلسة برنامج حديثه حديثها تصريحه مقال تعليق اتصال".split())
 _SAYINGS = frozenset("قوله قولها قولهم قولهما القول بالقول قاءلا قاءلة تاكيده تاكيدها تاكيدهم".split())
 _PREPOSITIONS = {"عن": "عن", "على": "علي", "إلى": "الي", "من": "من", "في": "في"}
+_TURNS = frozenset("جانبه جانبها جانبهم جهته جهتها جهتهم ناحيته ناحيتها".split())
 _FAR = 45
 _FRAMES = frozenset({"that", "quote", "object", "ب", "على", "إلى", "من", "عن", "ل", "في"})
 _TO_HIM = frozenset("له لها لهم اليه اليها اليهم عليه عليها عليهم عنه عنها عنهم به بها بهم فيه فيها منه منها منهم لي لنا".split())
@@ -81,6 +82,8 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
         time = page.doc.at(Time, offset)
         if time is not None and time.start == offset:
             j = max(j + 1, page.index(time.end))
+        elif norm == "من" and j + 1 < stop and page.norms[j + 1] in _TURNS:
+            j += 2
         elif norm in _FILLERS or norm in _TO_HIM or norm in MARKS or norm.startswith("للصح"):
             j += 1
         elif norm == "في" and j + 1 < stop and page.norms[j + 1] in _OCCASIONS:
@@ -115,7 +118,7 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
     first = page.tokens[j]
     if first.kind != "word" or page.norms[j] in _function_words() or j in page.cue_at or page.norms[j] in _PREPOSITIONS.values():
         return None, at, spoken_to
-    if page.norms[j][0] == "ب":
+    if page.norms[j][0] == "ب" or page.norms[j] in _CIRCUMSTANCE:
         return None, at, spoken_to
     links = {"عن"} if cue.lemma in ("أعرب", "عبر", "كشف", "تحدث", "أعلن") else set()
     if cue.needs and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت", "بين"):
@@ -226,6 +229,8 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
     k = at
     light = True  # nothing but circumstances so far: an object may not have begun
     moved = False
+    if cue.lemma == "قال" and has_subject and at < stop and page.norms[at] in _SPEECH:
+        return Opening("object", at, page.starts[at])  # "قال الوزير نحن مطالبون": the clause without إن
     while k < stop and k - at < _FAR:
         norm, offset = page.norms[k], page.starts[k]
         quote = page.quote_at(offset)
@@ -301,6 +306,7 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
     return None
 
 
+_SPEECH = frozenset("نحن انا اننا لقد لن لا هناك ليس هذا هذه يجب".split())
 _DESCRIBING = frozenset({"وصف", "نعت"})
 
 

@@ -12,7 +12,7 @@ from khabar.find.statement_content import Content, act_of, content_from, mode_of
 from khabar.find.statement_frames import Opening, find_opening, find_subject, subject_before
 from khabar.find.statement_page import MARKS, Page
 from khabar.lexicon.load import DATA
-from khabar.model import Cue, Document, Line, Noise, Saying, Section, Source, Span
+from khabar.model import Cue, Dateline, Document, Line, Noise, Saying, Section, Source, Span
 from khabar.text.fold import fold_word
 
 _FINITE = frozenset({"past", "present", "future"})
@@ -47,8 +47,10 @@ class _Reader:
     def read(self, line: Line, number: int) -> list[Saying]:
         self.found: list[Saying] = []
         self.number = number
+        self.named: Source | None = None  # subject of the line's last verb of saying, also where its content was not found
+        self.named_at = -1
         cues = [c for c in self.page.doc.within(Cue, line.start, line.end)]
-        headline = self._headline(line, cues)
+        headline = None if self.page.doc.within(Dateline, line.start, line.end) else self._headline(line, cues)
         for cue in cues:
             if headline is not None and cue.start < headline.start:
                 continue
@@ -102,9 +104,13 @@ class _Reader:
         subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
         rule = "statement.verb-subject"
         floor = max([start, *[s.whole.end for s in self.found if s.whole.end <= cue.start]])
-        before = None
-        if subject is None:
-            before = subject_before(page, cue, start)
+        before = subject_before(page, cue, start) if subject is None or cue.addressed == "object" else None
+        if subject is not None and before is not None and behind == page.index(subject.start) and not page.text[before.end : cue.start].strip():
+            spoken_to = [*spoken_to, subject]  # "الرئيس الروسي أبلغ نظيره": who is told stands behind
+            subject = None
+        elif subject is not None:
+            before = None
+            self.named, self.named_at = subject, cue.start
         opening = find_opening(page, cue, at, page.index(stop), subject is not None)
         if opening is None:
             content = quoted_before(page, cue, floor)
@@ -231,6 +237,8 @@ class _Reader:
         for saying in reversed(self.found):
             if saying.speaker is not None and saying.start < cue.start:
                 return saying.speaker, True
+        if self.named is not None and start <= self.named_at < cue.start:
+            return self.named, True
         first = self.page.source_from(start, cue.start)
         if first is not None and first.kind in ("person", "state", "org", "unnamed"):
             return first, True
@@ -251,7 +259,7 @@ class _Reader:
         if cue.act == "COMMIT" and cue.lemma not in ("وعد", "تعهد"):
             return None
         opening = find_opening(page, cue, page.index(subject.end), page.index(stop), True)
-        if opening is None or opening.kind == "object" or opening.token - page.index(subject.end) > 4:
+        if opening is None or opening.kind == "object" and cue.act != "DENY" or opening.token - page.index(subject.end) > 4:
             return None
         content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
@@ -281,7 +289,7 @@ class _Reader:
                 self._by_clause(cue, line)
             return
         source = self._phrase_source(cue)
-        if source is None:
+        if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in self.found):
             return
         start, stop = self._bounds(cue, line)
         touched = False
@@ -339,7 +347,8 @@ class _Reader:
                 return
             span = trim(page, page.tokens[i].start, stop)
         else:
-            floor = max([start, *[s.whole.end for s in self.found if s.whole.end <= cue.start]])
+            heads = [d.end for d in page.doc.within(Dateline, start, cue.start)]
+            floor = max([start, *heads, *[s.whole.end for s in self.found if s.whole.end <= cue.start]])
             span = trim(page, floor, cue.start)
         if span is None or len(page.text[span.start : span.end].split()) < 4:
             return
@@ -464,9 +473,11 @@ def _without_twins(sayings: Sequence[Saying]) -> Iterator[Saying]:
     """Of statements with the same content the first (with the cue nearest to it) stays."""
     seen: list[Saying] = []
     for saying in sorted(sayings, key=lambda s: (s.start, -(s.cue.start if s.cue else 0))):
-        if any(s.start == saying.start and abs(s.end - saying.end) < 3 for s in seen):
-            continue
-        seen.append(saying)
-        yield saying
+        twin = next((at for at, s in enumerate(seen) if s.start == saying.start and abs(s.end - saying.end) < 3), None)
+        if twin is None:
+            seen.append(saying)
+        elif saying.rule != "statement.according-to" and saying.speaker is not None and seen[twin].speaker is not None and not _same(saying.speaker, seen[twin].speaker):  # type: ignore[arg-type]
+            seen[twin] = replace(seen[twin], outer=(*seen[twin].outer, saying.speaker))  # "كرر لافروف نفي موسكو أن"
+    yield from seen
 
 

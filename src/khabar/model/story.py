@@ -79,6 +79,7 @@ class Happening(Struct, frozen=True):
     earliest: str | None
     latest: str | None
     told: tuple[Where, ...]
+    historical: bool = False  # looked back on, no part of what goes on now
     reasons: tuple[Reason, ...] = ()
 
 

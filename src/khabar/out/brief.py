@@ -35,7 +35,7 @@ class Brief:
         yield "=" * 40
         yield from self._section(words.reports, list(self._tellers()))
         yield from self._section(words.actors, list(self._actors()))
-        yield from self._section(words.timeline, list(self._happenings(story.timeline, "timeline")))
+        yield from self._section(words.timeline, list(self._happenings([h for h in story.timeline if self.whole or not h.historical], "timeline")))
         if story.undated:
             yield from self._section(words.undated_events, list(self._happenings(self._most_told(story.undated), "undated")))
         yield from self._section(words.statements, list(self._statements()))

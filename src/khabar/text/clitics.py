@@ -21,8 +21,8 @@ def openings(norm: str) -> tuple[tuple[int, str], ...]:
     if (len(norm) > 3 and norm[0] in "وف") or (len(norm) == 3 and norm[0] == "و"):
         rest, cut = norm[1:], 1
         ways.append((cut, rest))
-    if len(rest) > 3:
-        if rest.startswith("لل"):
+    if len(rest) >= 3:
+        if rest.startswith("لل") and len(rest) > 3:
             ways.append((cut + 1, _ARTICLE + rest[2:]))
             ways.append((cut + 1, rest[1:]))
         elif rest[0] in "بلك":
