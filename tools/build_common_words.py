@@ -45,7 +45,7 @@ def main() -> None:
     words = sorted(
         word
         for word, count in seen.items()
-        if count >= LEAST and len(word) > 2 and word not in own and named[word] / count < NAME_SHARE and (word not in parts or named[word] / count < 0.02 and count > 200)
+        if count >= LEAST and len(word) > 2 and word not in own and named[word] / count < NAME_SHARE and (word not in parts or (named[word] / count < 0.02 and count > 200))
     )
     path = Path(DATA) / "common_words.txt"
     head = "# Ordinary words of Arabic news prose, folded; built by tools/build_common_words.py from counts over the ANT corpus (Apache-2.0).\n"

@@ -117,7 +117,7 @@ def explain(
     show_explanations((e for e in explain(found) if not layer or e.layer in layer), bidi=bidi)
 
 
-@app.command(epilog="Example: khabar brief examples/reports/01-agency.txt examples/reports/02-denial.txt --lang en")
+@app.command(epilog="Example: khabar brief examples/reports/01-agency.txt examples/reports/06-denial.txt --lang en")
 def brief(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Reports; without any, those of the store.", show_default=False)] = None,
     db: Db = "khabar.db", lang: Annotated[str, typer.Option("--lang", help="ar or en.")] = "ar", published: Published = None, outlet: Outlet = None,

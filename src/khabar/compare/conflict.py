@@ -81,4 +81,5 @@ def _answers(report: Reading, denial: StatementRow, other: Reading, claim: State
     denier = report.state(denial.chain[0].entity)
     if denier == other.state(claim.chain[0].entity):
         return False
-    return any(other.state(m.entity) == denier for m in other.record.mentions if m.entity and claim.start <= m.start and m.end <= claim.end)
+    about = [m.entity for m in other.record.mentions if m.entity and claim.start <= m.start and m.end <= claim.end]
+    return any(other.state(who) == denier for who in (*claim.addressee, *about))

@@ -74,8 +74,8 @@ def assemble(doc: Document) -> Record:
     events = tuple(
         EventRow(
             id=f"e{n + 1}", start=e.start, end=e.end, type=e.type, mode=e.mode, actors=tuple(known(a) for a in e.actors),
-            recipients=tuple(known(a) for a in e.recipients), place=known(e.place) if e.place else None, earliest=_iso(e.when and e.when.earliest),
-            latest=_iso(e.when and e.when.latest), modality=e.modality, historical=e.historical,
+            recipients=tuple(known(a) for a in e.recipients), place=known(e.place) if e.place else None, earliest=_iso(e.when.earliest if e.when else None),
+            latest=_iso(e.when.latest if e.when else None), modality=e.modality, historical=e.historical,
             statement=f"s{e.statement + 1}" if e.statement is not None else None, rule=e.rule,
         )
         for n, e in enumerate(doc[Event])

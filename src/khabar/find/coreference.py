@@ -37,9 +37,9 @@ def find_references(doc: Document) -> Iterator[Reference]:
     for role in doc[RolePhrase]:
         while at + 1 < len(sections) and role.start >= sections[at + 1].start:
             at, memory = at + 1, _Memory()
-        if role.kind in ("honorific", "rank", "job") and role.start not in by_full and not role.of and not role.state:
-            if not (role.definite and role.kind in ("rank", "job")):
-                continue
+        lone = role.kind in ("honorific", "rank", "job") and role.start not in by_full and not role.of and not role.state
+        if lone and not (role.definite and role.kind in ("rank", "job")):
+            continue
         yield _reference(doc, role, by_full.get(role.start), memory, ahead, table)
     yield from _countries(doc)
     yield from _bodies(doc, table)
@@ -138,7 +138,7 @@ def _gender(doc: Document, role: RolePhrase) -> Literal["m", "f", ""]:
     if role.kind not in ("source", "document", "medium"):
         return role.gender
     first = doc.text[role.start : role.head_end].split()[0]
-    return "f" if first.endswith(("ة", "ات")) else "m" if first.endswith(("ون", "ين")) or role.number == "one" and role.kind == "source" else ""
+    return "f" if first.endswith(("ة", "ات")) else "m" if first.endswith(("ون", "ين")) or (role.number == "one" and role.kind == "source") else ""
 
 
 def _by_office(

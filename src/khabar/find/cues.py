@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from khabar.lexicon.cue_entry import CueEntry
 from khabar.lexicon.inflect import Form, forms_of
@@ -67,7 +67,7 @@ def _choose(readings: tuple[tuple[CueEntry, Form], ...], particle: str, before: 
             continue
         words = _needed_words(cue)
         if not words:
-            if plain is None or plain[1].person == 1 and form.person == 3:
+            if plain is None or (plain[1].person == 1 and form.person == 3):
                 plain = (cue, form)  # ألمح: "he hinted" rather than "I hint"
         elif any(f" {word} " in near for word in words):
             return cue, form
@@ -81,7 +81,7 @@ def _by_last_letter(readings: tuple[tuple[CueEntry, Form], ...], letter: str) ->
     return readings
 
 
-@lru_cache(maxsize=None)
+@cache
 def _needed_words(cue: CueEntry) -> tuple[str, ...]:
     """The words (not the frames) of which one must follow, folded."""
     return tuple(fold_word(need) for need in cue.needs if need not in _FRAMES and not need.startswith("person "))
@@ -93,4 +93,4 @@ def _cue(start: int, end: int, cue: CueEntry, form: Form) -> Cue:
         start=start, end=end, rule=f"cue.{kind}", note=cue.lemma, lemma=cue.lemma, act=cue.act, stance=cue.stance,
         link=cue.link, takes=cue.takes, kind="past" if kind == "listed" else kind, gender=form.gender, number=form.number, person=form.person,
         object=form.object, carries=cue.carries, needs=cue.needs, addressed=cue.person,
-    )  # type: ignore[arg-type] # fmt: skip
+    ) # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from khabar.lexicon.entries import Body
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
 from khabar.lexicon.name_shape import CONNECTORS, given_names, name_end
@@ -19,16 +20,17 @@ from khabar.text.fold import fold_word
 from khabar.text.romanize import romanize
 
 _CLASS_NOUNS: dict[str, frozenset[str]] = {
-    "MEDIA": frozenset("صحيفة الصحيفة جريدة لجريدة لصحيفة وكالة لوكالة قناة لقناة شبكة لشبكة موقع اذاعة تلفزيون مجلة لمجلة محطة فضاءية راديو".split()),
-    "PLACE": frozenset("مدينة بمدينة محافظة بمحافظة منطقة بمنطقة ولاية بولاية بلدة ببلدة قرية اقليم مطار ميناء شارع حي العاصمة جزيرة نهر بحيرة مقاطعة مديرية معبر مخيم".split()),
-    "STATE": frozenset("دولة جمهورية مملكة سلطنة مع بين شمال جنوب شرق غرب".split()),
-    "ORG": frozenset("حركة حزب منظمة نادي فريق شركة مجموعة جمعية بنك مصرف جامعة تحالف اءتلاف كتلة هيءة لجنة".split()),
-    "GROUP": frozenset("تنظيم لتنظيم بتنظيم حركة جماعة لجماعة كتاءب ميليشيا ميليشيات مسلحو مقاتلو عناصر قوات فصاءل جبهة".split()),
-    "OTHER": frozenset("صاروخ صواريخ معاهدة اتفاقية اتفاق عملية مقاتلة طاءرة طاءرات منظومة قانون".split()),
+    "MEDIA": frozenset(["صحيفة", "الصحيفة", "جريدة", "لجريدة", "لصحيفة", "وكالة", "لوكالة", "قناة", "لقناة", "شبكة", "لشبكة", "موقع", "اذاعة", "تلفزيون", "مجلة", "لمجلة", "محطة", "فضاءية", "راديو"]),
+    "PLACE": frozenset(["مدينة", "بمدينة", "محافظة", "بمحافظة", "منطقة", "بمنطقة", "ولاية", "بولاية", "بلدة", "ببلدة", "قرية", "اقليم", "مطار", "ميناء", "شارع", "حي", "العاصمة", "جزيرة", "نهر", "بحيرة", "مقاطعة", "مديرية", "معبر", "مخيم"]),
+    "STATE": frozenset(["دولة", "جمهورية", "مملكة", "سلطنة", "مع", "بين", "شمال", "جنوب", "شرق", "غرب"]),
+    "ORG": frozenset(["حركة", "حزب", "منظمة", "نادي", "فريق", "شركة", "مجموعة", "جمعية", "بنك", "مصرف", "جامعة", "تحالف", "اءتلاف", "كتلة", "هيءة", "لجنة"]),
+    "GROUP": frozenset(["تنظيم", "لتنظيم", "بتنظيم", "حركة", "جماعة", "لجماعة", "كتاءب", "ميليشيا", "ميليشيات", "مسلحو", "مقاتلو", "عناصر", "قوات", "فصاءل", "جبهة"]),
+    "OTHER": frozenset(["صاروخ", "صواريخ", "معاهدة", "اتفاقية", "اتفاق", "عملية", "مقاتلة", "طاءرة", "طاءرات", "منظومة", "قانون"]),
 }  # fmt: skip
 _PREPOSITIONS = frozenset({"علي", "وعلي"})  # على folds to the name علي
-_PLACE_PREPOSITIONS = frozenset({"في", "الي", "من", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "خارج", "داخل", "نحو"})
-_AT_PLACE = frozenset({"في", "الي", "العاصمة", "مدينة", "بمدينة", "قرب", "مطار", "من", "زيارة", "وسط", "جنوب", "شمال", "شرق", "غرب", "ضواحي"})
+_WORDS = lexicon().word_sets("name_words")
+_PLACE_PREPOSITIONS = _WORDS["place_prepositions"]
+_AT_PLACE = _WORDS["at_place"]
 
 
 @dataclass
@@ -84,7 +86,7 @@ def _roles_by_token(page: _Page) -> dict[int, RolePhrase]:
 # ---------------------------------------------------------------- state bodies
 def _bodies(page: _Page, roles: dict[int, RolePhrase]) -> None:
     """وزارة الخارجية الروسية, الخارجية الروسية, وزارة دفاع أوكرانيا; a bare وزارة الدفاع takes the state the report gave it before."""
-    open_ones: list[tuple[Match[object], object]] = []
+    open_ones: list[tuple[Match[BodyForm], Body]] = []
     seen: dict[str, Entity] = {}
     i = 0
     while i < len(page.tokens):
@@ -106,13 +108,12 @@ def _bodies(page: _Page, roles: dict[int, RolePhrase]) -> None:
                 rule = "name.body"
                 page.take(_mention(page, hit.first, last, hit.cut, entity, "ORG", rule), hit.first, last)
             i = last + 1
-        elif form.body.named and not form.short and form.body.kind in ("ministry", "presidency"):
-            if page.table.matcher.match_at(page.tokens, hit.first) is None:
-                open_ones.append((hit, form.body))  # type: ignore[arg-type]
+        elif form.body.named and not form.short and form.body.kind in ("ministry", "presidency") and page.table.matcher.match_at(page.tokens, hit.first) is None:
+            open_ones.append((hit, form.body))
     last_state = _ministers(page)
-    for hit, body in open_ones:  # type: ignore[assignment]
-        entity = seen.get(body.id) or page.table.body_of(body, last_state.get(body.id))  # type: ignore[attr-defined, arg-type]
-        page.take(_mention(page, hit.first, hit.last, hit.cut, entity, "ORG", "name.body-again"), hit.first, hit.last)
+    for bare, body in open_ones:
+        entity = seen.get(body.id) or page.table.body_of(body, last_state.get(body.id))
+        page.take(_mention(page, bare.first, bare.last, bare.cut, entity, "ORG", "name.body-again"), bare.first, bare.last)
 
 
 def _not_a_body(page: _Page, first: int, form: BodyForm) -> bool:
@@ -143,9 +144,8 @@ def _state_behind(page: _Page, last: int) -> tuple[str | None, int]:
 # ---------------------------------------------------------------- names of the lexicon
 def _known_names(page: _Page, hits: Iterable[Match[Name]], roles: dict[int, RolePhrase]) -> None:
     for hit in hits:
-        if any(roles[i].kind in ("rank", "job", "source") or roles[i].start == hit.start and roles[i].head_end == page.tokens[hit.last].end for i in range(hit.first, hit.last + 1) if i in roles and i == hit.last):
-            if not any(name.entity.type == "PERSON" and name.via == "name" for name in hit.found):
-                continue
+        if _only_a_role(page, hit, roles.get(hit.last)):
+            continue
         meaning = _meaning(page, hit)
         if meaning is None or meaning.via == "short":
             continue
@@ -156,6 +156,13 @@ def _known_names(page: _Page, hits: Iterable[Match[Name]], roles: dict[int, Role
         page.take(mention, first, hit.last)
         if kind == "PERSON":
             _remember(page, meaning.entity, hit.last, known=True)
+
+
+def _only_a_role(page: _Page, hit: Match[Name], role: RolePhrase | None) -> bool:
+    """A rank, job or source that is also a name, or a name that is a whole role's words, is the role; a full personal name stays a name."""
+    if role is None or any(name.entity.type == "PERSON" and name.via == "name" for name in hit.found):
+        return False
+    return role.kind in ("rank", "job", "source") or (role.start == hit.start and role.head_end == page.tokens[hit.last].end)
 
 
 def _meaning(page: _Page, hit: Match[Name]) -> Name | None:
@@ -265,7 +272,7 @@ def _named_by_shape(page: _Page) -> None:
             last -= 1
         if not rest or rest[-1] in CONNECTORS:
             continue
-        if not (after_cue or apposed) and lexicon_common(norm) and not (rest[0] in given):
+        if not (after_cue or apposed) and lexicon_common(norm) and rest[0] not in given:
             continue
         _take_person(page, i, last, None, "name.by-shape", first_cut)
 
@@ -355,7 +362,7 @@ def _surnames(page: _Page) -> None:
             if not row:
                 continue
             last = i + 1 if two in keys else i
-            careful = norm in functions or not norm.startswith("ال") and norm in given_names() or len(norm) < 4
+            careful = norm in functions or (not norm.startswith("ال") and norm in given_names()) or len(norm) < 4
             if careful and not _beside_cue_or_role(page, i, last):
                 continue
             if cut and token.norm[0] in "بك" and len(norm) < 4:

@@ -16,13 +16,11 @@ from khabar.lexicon.names import Adjective, Names, Role, names
 from khabar.model import Document, Entity, RolePhrase, Token
 from khabar.text.clitics import bare
 
-_LINKING = frozenset({"باسم", "لدي", "في", "من", "عن", "بلسان"})
-_CLASS_NOUNS = frozenset("جماعة حركة حزب تنظيم مجلس حلف منظمة دولة جمهورية مملكة وكالة شركة جهاز مدينة محافظة ولاية اقليم".split())
-_QUALIFIERS = frozenset(
-    "السابق السابقة الاسبق الاسبقة الحالي الحالية الجديد الجديدة العام العامة الرسمي الرسمية الاول الاولي الاعلي المنتخب المنتخبة الراحل الراحلة المكلف الموقت المءقت الدايم الداءم الداءمة"
-    " الخاص الخاصة الاقليمي المقبل المستقيل المخلوع المعزول سابق سابقا السابقين السابقون".split()
-)
-_FORMER = frozenset("السابق السابقة الاسبق الاسبقة الراحل الراحلة المخلوع المعزول سابق السابقين السابقون".split())
+_WORDS = lexicon().word_sets("name_words")
+_LINKING = _WORDS["linking"]
+_CLASS_NOUNS = _WORDS["class_nouns"]
+_QUALIFIERS = _WORDS["qualifiers"]
+_FORMER = _WORDS["former"]
 _COUNTERPART = {"نظيره": "m", "نظيرها": "m", "نظيرته": "f", "نظيرتها": "f", "نظيريه": "m", "نظراءه": "m", "لنظيره": "m", "بنظيره": "m"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -75,7 +76,7 @@ def _with_apposition(doc: Document, mention: Mention, end: int) -> int:
     at = end
     while at < len(text) and text[at] in " ،,":
         at += 1
-    if at - end > 4 or at == end or "," not in text[end:at] and "،" not in text[end:at]:
+    if at - end > 4 or at == end or ("," not in text[end:at] and "،" not in text[end:at]):
         return end
     for reference in doc.within(Reference, at, min(len(text), at + 140)):
         if reference.start == at and reference.how == "office" and reference.number == "one" and not reference.named:
@@ -108,11 +109,11 @@ def _of_reference(doc: Document, reference: Reference) -> Source:
     )  # fmt: skip
 
 
-def _gender(doc: Document, mention: Mention, reference: Reference | None) -> str:  # type: ignore[return]
+def _gender(doc: Document, mention: Mention, reference: Reference | None) -> Literal["m", "f", ""]:
     if mention.type == "PERSON":
         return reference.gender if reference is not None and reference.gender else ""
     if mention.type in ("STATE", "PLACE"):
-        return "" if mention.entity.id in _MASCULINE_STATES or mention.how == "metonym" and mention.entity.kind == "seat" else "f"
+        return "" if mention.entity.id in _MASCULINE_STATES or (mention.how == "metonym" and mention.entity.kind == "seat") else "f"
     first = doc.text[mention.start : mention.end].split()[0]
     return "f" if first.endswith(("ة", "ات")) else ""
 

@@ -7,17 +7,18 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from khabar.find.statement_frames import Opening
+from khabar.find.statement_opening import Opening
 from khabar.find.statement_page import MARKS, THAT, Page
-from khabar.lexicon.load import DATA
+from khabar.lexicon.load import DATA, lexicon
 from khabar.model import Cue, Quotation, Source, Span
 from khabar.model.found import Act, Mode
 from khabar.text.fold import fold_word
 from khabar.text.tokens import norms
 
-_JOINING = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "حيث", "اذ", "وقد", "ثم", "و", "وكان", "وكانت", "في حين"})
-_TAILS = frozenset({"وسط", "وذلك", "فيما", "بينما", "علما"})  # narrator's words behind a comma
-_TIES = frozenset("مع بعد وسط قبل خلال عقب ردا في".split())  # behind a judgement in quotation marks the narrator ties on
+_WORDS = lexicon().word_sets("statement_words")
+_JOINING = _WORDS["joining"]
+_TAILS = _WORDS["tails"]
+_TIES = _WORDS["ties"]
 _TRIMMED = " \t\u00a0\u200f\u200e،,؛;:.-–"
 _FINITE = ("past", "present", "future")
 
@@ -128,7 +129,7 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
     return norm in ("وكان", "وكانت") and before in MARKS and kind != "quote"
 
 
-_LINKING_VERBS = frozenset("كان كانت يكون تكون ليس ليست مازال زال يزال ظل بات".split())
+_LINKING_VERBS = _WORDS["linking_verbs"]
 
 
 def _opens_soon(page: Page, k: int) -> bool:
@@ -205,7 +206,7 @@ def act_of(act: str, lemma: str, content: str, speaker: Source | None) -> Act:
     for name in ("DENY", "ACCUSE", "WARN", "COMMIT", "DEMAND"):
         row = _acts()[name]
         if any(head.startswith(f" {w}") for w in row["head"]) or any(f" {w} " in whole for w in row["any"]):
-            return name  # type: ignore[return-value]
+            return name
     if words and speaker is not None and _own_future(words, speaker):
         return "COMMIT"
     return "STATE"
@@ -213,6 +214,6 @@ def act_of(act: str, lemma: str, content: str, speaker: Source | None) -> Act:
 
 def _own_future(words: tuple[str, ...], speaker: Source) -> bool:
     """بلاده ستواصل …, سنواصل …: what the speaker will do."""
-    if words[0].startswith("سن") and len(words[0]) > 4 or words[:1] == ("سوف",) and len(words) > 1 and words[1].startswith("ن"):
+    if (words[0].startswith("سن") and len(words[0]) > 4) or (words[:1] == ("سوف",) and len(words) > 1 and words[1].startswith("ن")):
         return True
     return words[0] in ("بلاده", "بلادها", "حكومته", "حكومتها") and len(words) > 1 and words[1].startswith("ست")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from khabar.model import Cue, Document, Line, Mention, Quotation, Sentence, Source, Token
 
 THAT = frozenset(
-    "ان انه انها انهم انهما انني انا اننا انك بان بانه بانها بانهم بانهما باننا بانني وان بكون كون لان فان".split()
+    ["ان", "انه", "انها", "انهم", "انهما", "انني", "انا", "اننا", "انك", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني", "وان", "بكون", "كون", "لان", "فان"]
 )  # إن, أن and بأن with their pronouns, folded
 _THAT_CLAUSE = THAT - {"انا", "وان", "لان", "فان"}
 MARKS = frozenset("،,؛;:.!؟?…-")
@@ -88,7 +88,7 @@ class Page:
     def is_name_quote(self, quote: Quotation) -> bool:
         """«ميسترال»: the marks hold a name and nothing else."""
         return (quote.inner.start, quote.inner.end) in self.names or (quote.words <= 2 and any(
-            a <= quote.inner.start and quote.inner.end <= b or quote.inner.start <= a and b <= quote.inner.end and b - a > 0.6 * (quote.inner.end - quote.inner.start)
+            (a <= quote.inner.start and quote.inner.end <= b) or (quote.inner.start <= a and b <= quote.inner.end and b - a > 0.6 * (quote.inner.end - quote.inner.start))
             for a, b in ((m.start, m.end) for m in self.doc.within(Mention, quote.start, quote.end))
         ))
 

@@ -9,15 +9,18 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from khabar.find.statement_content import Content, act_of, content_from, mode_of, quoted_before, trim
-from khabar.find.statement_frames import Opening, find_opening, find_subject, subject_before
+from khabar.find.statement_frames import find_subject, subject_before
+from khabar.find.statement_opening import Opening, find_opening
 from khabar.find.statement_page import MARKS, Page
-from khabar.lexicon.load import DATA
+from khabar.lexicon.load import DATA, lexicon
 from khabar.model import Cue, Dateline, Document, Line, Noise, Saying, Section, Source, Span
+from khabar.model.found import Mode
 from khabar.text.fold import fold_word
 
 _FINITE = frozenset({"past", "present", "future"})
 _REACH = 4  # lines over which a speaker is carried
-_TURN_WORDS = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "حيث", "اذ", "وقد", "قد", "ثم", "ايضا", "الذي", "التي", "مما", "ما", "بما", "كذلك"})
+_WORDS = lexicon().word_sets("statement_words")
+_TURN_WORDS = _WORDS["turn_words"]
 
 
 def find_sayings(doc: Document) -> Iterator[Saying]:
@@ -49,7 +52,7 @@ class _Reader:
         self.number = number
         self.named: Source | None = None  # subject of the line's last verb of saying, also where its content was not found
         self.named_at = -1
-        cues = [c for c in self.page.doc.within(Cue, line.start, line.end)]
+        cues = list(self.page.doc.within(Cue, line.start, line.end))
         headline = None if self.page.doc.within(Dateline, line.start, line.end) else self._headline(line, cues)
         for cue in cues:
             if headline is not None and cue.start < headline.start:
@@ -114,7 +117,7 @@ class _Reader:
         opening = find_opening(page, cue, at, page.index(stop), subject is not None)
         if opening is None:
             content = quoted_before(page, cue, floor)
-            if content is None or cue.needs and "quote" not in cue.takes:
+            if content is None or (cue.needs and "quote" not in cue.takes):
                 return None
             opening = Opening("behind", behind, content.start)
         elif not opening.fills(cue):
@@ -172,7 +175,7 @@ class _Reader:
         if subject is None or opening.kind not in ("prep", "that") or opening.persons or not any(t.startswith("person ") for t in cue.takes):
             return False
         i = self.page.index(cue.start)
-        particle = self.page.tokens[i].start < cue.start or i > 0 and self.page.norms[i - 1] in _TURN_WORDS
+        particle = self.page.tokens[i].start < cue.start or (i > 0 and self.page.norms[i - 1] in _TURN_WORDS)
         start = self.page.sentence_start(cue.start)
         return particle and self.last is not None and self.number == self.last_line and any(s.whole.start >= start and s.speaker is not None and s.whole.end <= cue.start and s.speaker.kind in ("person", "state", "org") for s in self.found)
 
@@ -184,7 +187,7 @@ class _Reader:
             return True
         if cue.kind == "future":
             return True
-        return cue.kind == "present" and (before in ("ان", "بان", "لن", "كي", "لكي", "حتي", "الا", "قد", "سوف") or self.page.tokens[i].start < cue.start and self.page.norms[i][0] == "ل")
+        return cue.kind == "present" and (before in ("ان", "بان", "لن", "كي", "لكي", "حتي", "الا", "قد", "سوف") or (self.page.tokens[i].start < cue.start and self.page.norms[i][0] == "ل"))
 
     def _may_carry(self, cue: Cue, line: Line) -> bool:
         """Without a clause or a quotation behind it, a verb is only carried on with و/ف, or as a further verb of the same sentence."""
@@ -259,7 +262,7 @@ class _Reader:
         if cue.act == "COMMIT" and cue.lemma not in ("وعد", "تعهد"):
             return None
         opening = find_opening(page, cue, page.index(subject.end), page.index(stop), True)
-        if opening is None or opening.kind == "object" and cue.act != "DENY" or opening.token - page.index(subject.end) > 4:
+        if opening is None or (opening.kind == "object" and cue.act != "DENY") or opening.token - page.index(subject.end) > 4:
             return None
         content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
@@ -278,12 +281,11 @@ class _Reader:
             act=act_of(cue.act, cue.lemma, text, speaker), mode=content.mode, speaker=speaker, carried=carried, link=cue.link, stance=cue.stance, outer=outer,
             inner=inner, addressee=tuple(s.entity for s in opening.persons if s.entity is not None), whole=whole,
             confidence=0.7 if carried else 0.9,
-        )  # type: ignore[arg-type] # fmt: skip
+        )  # fmt: skip
 
     # ------------------------------------------------------------ phrases
     def _by_phrase(self, cue: Cue, line: Line) -> None:
         """وفقا ل X, بحسب X, نقلا عن X: a further source of the sentence's statements, or the source of a bare sentence."""
-        page = self.page
         if not {"source", "source ل", "source ب"} & set(cue.takes):
             if "clause" in cue.takes:
                 self._by_clause(cue, line)
@@ -355,7 +357,7 @@ class _Reader:
         quote = page.quote_at(span.start)
         if quote is not None and quote.end >= span.end:
             span = quote.inner
-            mode = "direct"
+            mode: Mode = "direct"
         else:
             mode = mode_of(page, span.start, span.end)
         text = page.text[span.start : span.end]
@@ -365,7 +367,7 @@ class _Reader:
                 act=act_of("STATE", cue.lemma, text, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance,
                 whole=Span(min(span.start, cue.start), max(span.end, source.end)), confidence=0.8,
             )
-        )  # type: ignore[arg-type] # fmt: skip
+        )  # fmt: skip
 
     def _by_clause(self, cue: Cue, line: Line) -> None:
         """"… ، بحسب ما أعلنت الرئاسة": the clause behind names the source of what stands before."""
@@ -377,7 +379,7 @@ class _Reader:
         if any(s.cue is not None and s.cue.start == verb.start for s in self.found):
             return
         start, stop = self._bounds(cue, line)
-        subject, _, spoken_to = find_subject(page, verb, page.index(verb.end), page.index(stop))
+        subject, _, _spoken_to = find_subject(page, verb, page.index(verb.end), page.index(stop))
         if subject is None:
             return
         touched = any(start <= s.whole.start < cue.start and s.speaker is not None and s.whole.end >= cue.start - 3 for s in self.found)
@@ -416,7 +418,7 @@ class _Reader:
             mode = "direct" if quote is not None and quote.end >= span.end and quote.closed else mode_of(page, span.start, span.end)
             if mode == "direct" and quote is not None:
                 span = quote.inner
-            if source.kind not in ("person", "state", "org", "unnamed", "media", "document") or source.type == "place" and lead == 0 and page.norms[colon + 1].isdigit():
+            if source.kind not in ("person", "state", "org", "unnamed", "media", "document") or (source.type == "place" and lead == 0 and page.norms[colon + 1].isdigit()):
                 continue
             text = page.text[span.start : span.end]
             return Saying(

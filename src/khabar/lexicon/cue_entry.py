@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from khabar.model.found import Act, LinkType
+
 
 class CueEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """One `[[cue]]`: a verb of saying with all that belongs to it, a reporting phrase, or a noun that reports.
@@ -29,14 +31,14 @@ class CueEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     lemma: str
-    act: str = "STATE"
+    act: Act = "STATE"
     kind: str = "verb"
     present: str = ""
     participle: str = ""
     noun: tuple[str, ...] = ()
     past_short: str = ""
     stance: str = "neutral"
-    link: str = "said"
+    link: LinkType = "said"
     takes: tuple[str, ...] = ()
     person: str = ""
     needs: tuple[str, ...] = ()

@@ -115,8 +115,12 @@ class Lexicon:
     @cached_property
     def function_words(self) -> frozenset[str]:
         """Folded words that are never part of a person's name."""
-        table = msgspec.toml.decode((self.root / "function_words.toml").read_bytes(), type=dict[str, list[str]])
-        return frozenset(fold_word(word) for group in table.values() for word in group)
+        return frozenset().union(*self.word_sets("function_words").values())
+
+    def word_sets(self, name: str) -> dict[str, frozenset[str]]:
+        """The folded word lists of one file of closed classes."""
+        table = msgspec.toml.decode((self.root / f"{name}.toml").read_bytes(), type=dict[str, list[str]])
+        return {key: frozenset(fold_word(word) for word in words) for key, words in table.items()}
 
     @cached_property
     def ordinary_words(self) -> frozenset[str]:
@@ -130,11 +134,19 @@ class Lexicon:
         return frozenset(line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#") if path.exists() else frozenset()
 
     @cached_property
-    def given_names(self) -> frozenset[str]:
-        """First names, as written in the file."""
+    def _first_names(self) -> dict[str, list[str]]:
         path = self.root / "given_names.toml"
-        table = msgspec.toml.decode(path.read_bytes(), type=dict[str, list[str]]) if path.exists() else {}
-        return frozenset(word for group in table.values() for word in group)
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, list[str]]) if path.exists() else {}
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """First names that are nothing else, as written in the file."""
+        return frozenset(word for kind, group in self._first_names.items() if kind != "ambiguous" for word in group)
+
+    @cached_property
+    def ambiguous_given_names(self) -> frozenset[str]:
+        """First names that are also ordinary words (سعيد, كريم): they prove nothing alone."""
+        return frozenset(self._first_names.get("ambiguous", ()))
 
     @cached_property
     def noise(self) -> list[NoiseLine]:

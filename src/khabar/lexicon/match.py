@@ -16,7 +16,7 @@ from khabar.text.clitics import openings
 from khabar.text.tokens import norms
 
 P = TypeVar("P")
-_Node = dict[str, "_Node"]  # type: ignore[misc]
+_Node = dict[str, "_Node"]
 _END = ""
 
 

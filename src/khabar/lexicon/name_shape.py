@@ -22,7 +22,7 @@ def given_names() -> frozenset[str]:
     """Folded first names: of the known persons and of the list of given names."""
     first = {fold_word(full.split()[0]) for actor in lexicon().actors for full in actor.names if " " in full}
     first = {word for word in first if not word.startswith("ال") and word not in lexicon().common_words}
-    return (first | {fold_word(word) for word in lexicon().given_names}) - CONNECTORS - (lexicon().function_words - {"علي"})
+    return frozenset(first | {fold_word(word) for word in lexicon().given_names}) - CONNECTORS - (lexicon().function_words - {"علي"})
 
 
 @lru_cache(maxsize=1)

@@ -235,7 +235,7 @@ class Names:
         return {office.id: office for office in self.words.offices}
 
 
-_CLASS_NOUNS = frozenset("دولة مدينة محافظة منطقة ولاية وكالة صحيفة جريدة قناة تنظيم بلدة قرية إقليم موقع شبكة مجلة".split())  # outside the name
+_CLASS_NOUNS = frozenset(["دولة", "مدينة", "محافظة", "منطقة", "ولاية", "وكالة", "صحيفة", "جريدة", "قناة", "تنظيم", "بلدة", "قرية", "إقليم", "موقع", "شبكة", "مجلة"])  # outside the name
 
 
 def _person(actor: Actor) -> Entity:

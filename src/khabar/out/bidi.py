@@ -39,7 +39,7 @@ def _levels(line: str) -> list[int]:
     """Embedding level of each letter: 0 left to right, 1 right to left, 2 numbers and Latin inside right to left."""
     kinds = [_kind(letter) for letter in line]
     base = 1 if next((kind for kind in kinds if kind in "LR"), "L") == "R" else 0
-    for at, kind in enumerate(kinds):  # 10.5 and 3,000 are one number
+    for at, kind in enumerate(kinds):  # 10.5, 3,000 and 12-9-2023 are one number
         if kind == "S" and 0 < at < len(kinds) - 1 and kinds[at - 1] == kinds[at + 1] == "N":
             kinds[at] = "N"
     strong = "R" if base else "L"
@@ -75,4 +75,4 @@ def _kind(letter: str) -> str:
         return "N"
     if found == "NSM":
         return "R"  # vowel marks stay with their letters
-    return "S" if letter in ".,:/٫٬" else "?"
+    return "S" if letter in ".,:/-٫٬" else "?"

@@ -123,7 +123,9 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
         """A link by its resolved name, else by the report's words."""
         if self.arabic and source.entity is None:
             return source.words or source.name_en
-        return self.name(source.entity, actors) if self.arabic else source.name_en
+        if self.arabic:
+            return self.name(source.entity, actors)
+        return f"«{source.name_en}»" if any("\u0621" <= letter <= "\u064a" for letter in source.name_en) else source.name_en
 
     def chain(self, chain: Sequence[Source], actors: dict[str, Actor]) -> str:
         """"Peskov, via Reuters"."""

@@ -71,7 +71,7 @@ def _break_clusters(sounds: list[str]) -> str:
             run = 0
         else:
             run += 1
-            if run == 2 and at == 1 or run == 3:
+            if (run == 2 and at == 1) or run == 3:
                 text.append("a")
                 run = 1
         text.append(sound)

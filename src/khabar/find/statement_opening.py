@@ -1,0 +1,341 @@
+"""Where the content opens behind a cue: a clause, a quotation, a colon, a preposition, a plain object."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPOSITIONS, function_words, occasion
+from khabar.find.statement_page import MARKS, THAT, Page
+from khabar.lexicon.load import lexicon
+from khabar.model import Cue, Source, Span, Time
+
+_WORDS = lexicon().word_sets("statement_words")
+_SAYINGS = _WORDS["sayings"]
+_NOT_ATTACHED = tuple(_WORDS["not_attached"])
+_FAR = 45  # tokens behind a cue in which its content must open
+_FRAMES = frozenset({"that", "quote", "object", "ب", "على", "إلى", "من", "عن", "ل", "في"})
+_FINITE = ("past", "present", "future")
+_PLACES = frozenset({"في تصريح", "في بيان", "في حديث ل", "في مؤتمر صحفي", "ردا على سؤال", "على صفحته"})  # lemmas of phrases of occasion
+
+
+class Opening(Struct):
+    """Where content opens: `kind` that | quote | colon | prep | object | behind, at a token, from an offset."""
+
+    kind: str
+    token: int
+    offset: int
+    persons: tuple[Source, ...] = ()  # accused, asked, told
+    media: tuple[Source, ...] = ()
+    cited: tuple[Source, ...] = ()
+    relayed: Source | None = None  # نقلت الصحيفة عن X: X
+    frame: str = ""  # the frame of the cue that it fills
+
+    def fills(self, cue: Cue) -> bool:
+        """Is what the cue needs there? (Words that it needs were looked for when the cue was read.)"""
+        needs = {need.removeprefix("person ") for need in cue.needs}
+        wanted = needs & _FRAMES
+        if not wanted or needs - _FRAMES:
+            return True
+        frame = {"colon": "quote", "behind": "quote"}.get(self.kind, self.frame or self.kind)
+        return frame in wanted or (self.kind == "that" and "that" in wanted) or (self.kind == "quote" and bool(wanted & {"that", "quote"}))
+
+
+# ---------------------------------------------------------------- the search
+def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) -> Opening | None:
+    """First place behind the cue, from token `at` on, where its content can open, by the frames the cue takes."""
+    if ("عن" in cue.takes and cue.link == "cited") or cue.lemma in ("نقل", "نسب", "اقتبس"):
+        relayed = _relayed(page, at, stop)
+        if relayed is not None:
+            return relayed
+    if cue.lemma in _DESCRIBING and not cue.object:
+        described = _described(page, cue, at, stop)
+        if described is not None:
+            return described
+    if cue.lemma == "قال" and has_subject and at < stop and page.norms[at] in _SPEECH:
+        return Opening("object", at, page.starts[at])  # "قال الوزير نحن مطالبون": the clause without إن
+    return _Search(page, cue, at, stop, has_subject).run()
+
+
+class _Search:
+    """One walk over the tokens behind a cue. Each step answers with an opening, the next token to look at, or None for "not mine"."""
+
+    def __init__(self, page: Page, cue: Cue, at: int, stop: int, has_subject: bool) -> None:
+        self.page, self.cue, self.at, self.stop = page, cue, at, stop
+        self.wanted = {frame.removeprefix("person ") for frame in cue.takes}
+        self.object_first = _object_first(cue)
+        self.has_subject = has_subject
+        self.light = True  # nothing but circumstances so far: an object has not begun
+        self.persons: list[Source] = []
+        self.media: list[Source] = []
+        self.cited: list[Source] = []
+
+    def run(self) -> Opening | None:
+        k = self.at
+        while k < self.stop and k - self.at < _FAR:
+            step = self._quotation(k)
+            if step is None:
+                step = self._clause(k) or self._preposition(k)
+            if step is None:
+                step = self._other_cue(k)
+            if step is None:
+                step = self._source(k)
+            if isinstance(step, Opening):
+                return self._with_sources(step)
+            if step == _GIVE_UP:
+                return None
+            if step == _NO_MORE or (step is None and self._object_begins(k)):
+                break
+            k = step if isinstance(step, int) else k + 1
+        if "object" in self.wanted and not (self.cue.kind == "present" and self.cue.lemma in ("اعتبر", "عد")):  # تعتبر القنبلة …: "is held to be"
+            found = _object(self.page, self.at, self.stop)
+            return self._with_sources(found, persons=False) if found is not None else None
+        return None
+
+    def _with_sources(self, opening: Opening, *, persons: bool = True) -> Opening:
+        opening.persons = tuple(self.persons) if persons else ()
+        opening.media, opening.cited = tuple(self.media), tuple(self.cited)
+        return opening
+
+    def _quotation(self, k: int) -> Opening | int | None:
+        page, offset, before = self.page, self.page.starts[k], self.page.norms[k - 1]
+        quote = page.quote_at(offset)
+        if quote is None:
+            return None
+        tied = before in ("ب", "ل")
+        spoken_to = before == "ل" and "ل" not in self.wanted
+        if page.is_content_quote(quote, k) or ((k == self.at or tied) and not page.is_name_quote(quote) and not spoken_to):
+            if self.wanted & {"quote", "that"} or tied:
+                return Opening("quote", k, offset)
+            if "object" in self.wanted and self.light:
+                return Opening("object", k, offset)
+        return max(k + 1, page.index(quote.inner.end))
+
+    def _clause(self, k: int) -> Opening | None:
+        """A colon, or إن/أن: a later أن belongs to an object that has begun (نفى المزاعم بأن …)."""
+        page, norm = self.page, self.page.norms[k]
+        if k + 1 >= self.stop or not self.wanted & {"quote", "that"}:
+            return None
+        if norm == ":" and not page.norms[k - 1].isdigit():
+            return Opening("colon", k + 1, page.starts[k + 1])
+        if "that" not in self.wanted or not page.is_that(k):
+            return None
+        if self.light or not self.object_first or page.norms[k - 1] in PREPOSITIONS.values():
+            return Opening("that", k, page.starts[k + 1])
+        return None
+
+    def _preposition(self, k: int) -> Opening | None:
+        return _by_preposition(self.page, self.cue, self.wanted, k, self.stop, self.has_subject or bool(self.persons))
+
+    def _other_cue(self, k: int) -> int | None:
+        """Another cue ends the search, except in a relative clause; a phrase that names a source is passed over and kept."""
+        page, other = self.page, self.page.cue_at.get(k)
+        if other is None or other.start == self.cue.start:
+            return None
+        if other.kind in _FINITE:
+            if page.norms[k - 1] not in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما"):
+                return _GIVE_UP
+            self.light = False
+        if other.kind == "phrase" and other.link in ("obtained", "reported"):
+            return self._keep(page.source_from(other.end, other.end + 40), self.media)
+        if other.kind not in ("phrase", "participle") or k <= self.at + 1 or other.lemma in _PLACES:
+            return None
+        if other.lemma in ("نقلا عن", "استنادا إلى"):
+            source = page.source_from(other.end, other.end + 40) or _words_source(page, page.index(other.end), self.stop)
+            return self._keep(source, self.cited)
+        if (other.kind == "phrase" and "source ل" in other.takes) or other.lemma in ("بحسب", "وفق", "حسب"):
+            return self._keep(page.source_from(other.end, other.end + 30), [])
+        return _GIVE_UP if other.kind == "participle" and not self.light else None
+
+    def _keep(self, source: Source | None, where: list[Source]) -> int | None:
+        if source is None:
+            return None
+        where.append(source)
+        return self.page.index(source.end)
+
+    def _source(self, k: int) -> int | None:
+        """A name on the way: a medium spoken to, or whoever is accused, asked, told."""
+        page, norm, offset, before = self.page, self.page.norms[k], self.page.starts[k], self.page.norms[k - 1]
+        source = page.source_from(offset, page.tokens[k].end)
+        if source is None or source.start - offset > 1:
+            return None
+        if source.kind == "media" and (norm[0] == "ل" or before in ("مع", "الي", "ل")):
+            self.media.append(source)
+        elif (source.start == offset or norm[0] in "لب") and not self.persons and before not in ("في", "مع", "من", "بين", "هامش") and k - self.at <= 4:
+            self.persons.append(source)
+        if self.light and "object" in self.wanted and k == self.at and self.object_first:
+            return _NO_MORE
+        return max(k + 1, page.index(source.end))
+
+    def _object_begins(self, k: int) -> bool:
+        """Does the walk end here: at the sentence's end, or where a plain object begins?"""
+        norm = self.page.norms[k]
+        if norm in MARKS:
+            return norm in ".!؟?"
+        if self.light and not _is_light(self.page, k, self.at):
+            self.light = False
+            return "object" in self.wanted and self.object_first
+        return False
+
+
+_GIVE_UP, _NO_MORE = -1, -2  # answers of a step: no opening at all; look for a plain object only
+
+
+_SPEECH = _WORDS["speech"]
+_DESCRIBING = frozenset({"وصف", "نعت"})
+
+
+def _described(page: Page, cue: Cue, at: int, stop: int) -> Opening | None:
+    """"وصف X بأنه Y": the content is X … Y."""
+    opening = _object(page, at, stop)
+    if opening is None or page.norms[opening.token][:1] == "ب":
+        return None
+    for k in range(opening.token + 1, min(stop, opening.token + 16)):
+        if page.norms[k] in ("بان", "بانه", "بانها", "بانهم", "ب") or page.norms[k].startswith(("بال", "بـ")) or (page.norms[k][:1] == "ب" and page.quote_at(page.tokens[k].end) is not None):
+            opening.frame = "ب"
+            return opening
+        if k in page.cue_at and page.cue_at[k].kind in ("past", "present"):
+            return None
+    return None
+
+
+def _object_first(cue: Cue) -> bool:
+    """Verbs whose plain object is content, so that a later أن belongs to the object (نفى المزاعم بأن …)."""
+    return "object" in cue.takes and ("that" not in cue.takes or cue.act != "STATE" or cue.lemma in ("توقع", "رجح", "اعتبر", "عد"))
+
+
+def _is_light(page: Page, k: int, at: int) -> bool:
+    """A circumstance (time, place, occasion) rather than an object."""
+    norm = page.norms[k]
+    if norm in FILLERS or norm in CIRCUMSTANCE or norm in MARKS or norm in ("(", ")", '"', "/"):
+        return True
+    if page.doc.at(Time, page.starts[k]) is not None:
+        return True
+    j = k - 1
+    while j >= at and k - j < 9:  # inside a circumstance that began before
+        if page.norms[j] in CIRCUMSTANCE or (page.norms[j][0] == "ل" and j == at):
+            return True
+        if page.norms[j] in MARKS:
+            return False
+        j -= 1
+    return page.norms[k].startswith(("لل", "ل")) and k == at
+
+
+def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, has_subject: bool) -> Opening | None:
+    """Content behind the preposition that the cue takes: عن, على, إلى, من, في as words; ب and ل written on."""
+    norm = page.norms[k]
+    if k + 1 < stop:
+        for frame, folded in PREPOSITIONS.items():
+            if norm == folded and frame in wanted:
+                if _opens_circumstance(page, cue, k):
+                    return None
+                nxt = k + 1
+                if page.norms[nxt] in THAT and nxt + 1 < stop:
+                    return Opening("that", nxt, page.starts[nxt + 1], frame=frame)
+                if cue.person == 1:
+                    return None
+                return Opening("prep", k, page.starts[nxt], frame=frame)
+    for frame, letter in (("ب", "ب"), ("ل", "ل")):
+        if frame not in wanted or cue.lemma in ("قال", "صرح", "أضاف", "أردف", "تابع"):
+            continue
+        cut = 1 if norm[:1] in "وف" and norm[1:2] == letter and len(norm) > 4 else 0
+        if norm == letter and k + 1 < stop and page.quote_at(page.starts[k + 1]):
+            return Opening("prep", k, page.starts[k + 1], frame=frame)
+        if norm[cut : cut + 1] != letter or len(norm) - cut < 4 or page.tokens[k].kind != "word" or norm in function_words() or norm in THAT:
+            continue
+        offset = page.starts[k] + cut
+        source = page.source_from(offset, offset + 2)
+        if source is not None and source.start == offset:
+            continue  # the letter belongs to a name
+        if source is not None and source.start == offset + 1 and (letter == "ل" or cue.lemma in ("وصف", "قال", "صرح")):
+            continue  # for whom, to whom
+        if letter == "ل" and ((norm.startswith("لل") and not has_subject) or norm.startswith(("للصح", "لوك", "لقنا"))):
+            continue
+        if norm.startswith(_NOT_ATTACHED):
+            continue
+        return Opening("prep", k, offset + 1, frame=frame)
+    return None
+
+
+def _opens_circumstance(page: Page, cue: Cue, k: int) -> bool:
+    """"من جانبه", "في بيان", "على هامش": not the frame."""
+    nxt = page.norms[k + 1]
+    if nxt in OCCASIONS or nxt in ("جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "هامش", "خلال", "حسابه", "حسابها", "صفحته", "صفحتها", "تويتر", "موقع", "موقعه", "بعد", "قبل", "حين"):
+        return True
+    return page.norms[k] == "في" and cue.lemma not in ("شكك", "أمل", "طعن", "اشتبه", "أسهب", "رغب")
+
+
+def _object(page: Page, at: int, stop: int) -> Opening | None:
+    """The noun phrase behind verb and subject, circumstances skipped."""
+    k = at
+    while k < stop:
+        norm = page.norms[k]
+        time = page.doc.at(Time, page.starts[k])
+        if time is not None:
+            k = max(k + 1, page.index(time.end))
+        elif norm == "في" and k + 1 < stop and page.norms[k + 1] in OCCASIONS:
+            k, _ = occasion(page, k, stop)
+        elif (norm in MARKS and norm not in ".؟!:") or norm in FILLERS:
+            k += 1
+        else:
+            break
+    if k >= stop or (page.tokens[k].kind == "mark" and page.quote_at(page.starts[k]) is None):
+        return None
+    norm = page.norms[k]
+    if page.tokens[k].kind == "number" or norm in CIRCUMSTANCE or (k in page.cue_at and page.cue_at[k].kind in ("past", "present")) or norm in THAT:
+        return None
+    if norm in function_words() and norm not in ("اي", "كل", "جميع", "ما", "عدم", "هذه", "هذا", "ذلك", "وجود", "تلك"):
+        return None
+    if norm[:1] in "وف" and len(norm) > 3 and norm[1:] in function_words():
+        return None
+    return Opening("object", k, page.starts[k])
+
+
+def _relayed(page: Page, at: int, stop: int) -> Opening | None:
+    """"نقلت A عن B (قوله) إن": the content is B's, on A's word."""
+    k = at
+    while k < stop and k - at < 12:
+        if page.norms[k] == "عن" and k + 1 < stop:
+            source = page.source_from(page.starts[k + 1], page.tokens[k + 1].end) or _words_source(page, k + 1, stop)
+            if source is None:
+                return None
+            j = page.index(source.end)
+            seen = j
+            while seen < stop and seen - j < 14:
+                quote = page.quote_at(page.starts[seen])
+                if page.norms[seen] in THAT and seen + 1 < stop:
+                    return Opening("that", seen, page.starts[seen + 1], relayed=_grown(page, source, j, seen), frame="عن")
+                if page.norms[seen] == ":" and seen + 1 < stop:
+                    return Opening("colon", seen + 1, page.starts[seen + 1], relayed=_grown(page, source, j, seen), frame="عن")
+                if quote is not None and page.is_content_quote(quote, seen):
+                    return Opening("quote", seen, page.starts[seen], relayed=_grown(page, source, j, seen), frame="عن")
+                if page.norms[seen] in ".؟!":
+                    return None
+                seen += 1
+            return None
+        if page.norms[k] in THAT or page.norms[k] in ".؟!":
+            return None
+        k += 1
+    return None
+
+
+def _grown(page: Page, source: Source, behind: int, stop: int) -> Source:
+    """The source with a further one joined by و ("مسؤول أميركي ومصدرين آخرين")."""
+    k = behind
+    if k < stop and page.norms[k].startswith("و") and page.tokens[k].kind == "word" and source.kind == "unnamed":
+        while k < stop and page.norms[k] not in _SAYINGS and page.norms[k] not in THAT and page.norms[k] not in MARKS and k - behind < 6:
+            k += 1
+        end = page.tokens[k - 1].end
+        return Source(start=source.start, end=end, rule="source.joint", name=Span(source.start, end), name_en=f"{source.name_en} and others", kind=source.kind, entity=source.entity, number="many", type=source.type)
+    return source
+
+
+def _words_source(page: Page, k: int, stop: int) -> Source | None:
+    """A source that no list knows, by its words up to what follows."""
+    j = k
+    while j < stop and j - k < 6 and page.tokens[j].kind == "word" and page.norms[j] not in THAT and page.norms[j] not in _SAYINGS and page.norms[j] not in CIRCUMSTANCE:
+        j += 1
+    if j == k:
+        return None
+    span = Span(page.starts[k], page.tokens[j - 1].end)
+    document = page.norms[k].startswith(("تقارير", "تقرير", "وثا", "وثيق", "معلومات", "بيانات", "بيان", "دراس"))
+    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="document" if document else "unnamed", type="unnamed")
