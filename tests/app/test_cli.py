@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import shlex
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -30,12 +30,15 @@ def lines(output: str) -> list[dict[str, object]]:
 
 
 def test_help_is_quick() -> None:
-    def once() -> float:
-        began = time.perf_counter()
-        assert khabar("--help").returncode == 0
-        return time.perf_counter() - began
+    """In processor time, so that a busy machine does not matter."""
 
-    assert min(once() for _ in range(5)) < 0.4
+    def once() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert khabar("--help").returncode == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(once() for _ in range(3)) < 0.4
 
 
 def test_the_examples_of_every_help_run(tmp_path: Path) -> None:
@@ -102,7 +105,7 @@ def test_reading_twice_then_searching_showing_and_briefing(tmp_path: Path) -> No
 def test_bidi_prints_lines_from_the_right(tmp_path: Path) -> None:
     done = khabar("brief", ROOT / "examples" / "reports" / "01-agency.txt", "--bidi", "--width", "80")
     first = done.stdout.splitlines()[0]
-    assert first.endswith("زجوم"[::-1][::-1])
+    assert first.endswith("موجز"[::-1])
     assert len(first) == 80
 
 

@@ -145,7 +145,7 @@ def brief(
         raise typer.Exit(SOME_FAILED)
 
 
-@app.command(epilog="Example: khabar search 'وزير الخارجية' --db out/example.db")
+@app.command(epilog="Example: khabar search 'الهلال الأحمر' --db out/example.db")
 def search(
     words: Annotated[list[str], typer.Argument(help="Words in any of their forms; a phrase between quotation marks as it stands.", show_default=False)],
     db: Db = "khabar.db", limit: Annotated[int, typer.Option("--limit", help="How many reports at most.", min=1)] = 20, bidi: Bidi = False,

@@ -1,7 +1,7 @@
 """On which day each section of a page came out: from metadata, else from what its own words allow; never a guess.
 
 A constraint is what one passage says about that day. Each function of CONSTRAINTS reads one kind of passage; to add a
-kind (tenures of the office-holders named, other reports of the story) write a function and add it to the list.
+kind (other reports of the story) write a function and add it to the list.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from khabar.find.time_resolve import resolve
-from khabar.model import Dateline, Dating, Document, Interval, Line, Section, TimeExpression, When
+from khabar.lexicon.names import names
+from khabar.model import Dateline, Dating, Document, Interval, Line, Mention, RolePhrase, Section, TimeExpression, When
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST_YEAR, _LAST_YEAR = 1995, 2045
 _LABEL = 20  # letters beside the date of a header line
 _LAG = 3  # days that the metadata may be behind the writing
 _MANY = 12  # candidates worth listing
+_NEVER = date(2100, 1, 1)
+_HANDOVER = timedelta(21)  # reports speak of those who have just left an office, or are about to take it
 _WIDE = 31  # days; candidates farther apart are no interval
 
 
@@ -40,6 +43,7 @@ class Constraint(NamedTuple):
     allows: Callable[[date], bool]
     day: date | None = None
     month: int | None = None
+    spans: tuple[tuple[date, date], ...] = ()  # days between which it must lie, where the passage bounds them
 
 
 def dateline_date(part: Part) -> Iterator[Constraint]:
@@ -141,6 +145,34 @@ def before_retrieval(part: Part) -> Iterator[Constraint]:
     yield Constraint(f"the page was fetched on {limit}", lambda d: d <= limit)
 
 
+def offices_held(part: Part) -> Iterator[Constraint]:
+    """A person named with an office: the day lies in a time when that person held it, give or take the days of a handover."""
+    table = names()
+    roles = {role.start: role for role in part.doc.within(RolePhrase, part.start, part.end) if role.kind == "office"}
+    seen: set[tuple[str, str]] = set()
+    for mention in part.doc.within(Mention, part.start, part.end):
+        role = roles.get(mention.full.start) if mention.full is not None else None
+        if role is None or role.former or (mention.entity.id, role.role) in seen:
+            continue
+        seen.add((mention.entity.id, role.role))
+        owners = [id for id in (role.of.id if role.of else None, role.state, *role.states) if id]
+        spans = [_tenure(start, to) for start, to in table.tenures(mention.entity.id, role.role, owners)]
+        if spans:
+            held = ", ".join(f"{a} to {b if b < _NEVER else 'now'}" for a, b in spans)
+            yield _between(tuple((a - _HANDOVER, b + _HANDOVER) for a, b in spans), f"{mention.entity.name_en} is named as {role.name_en}, held {held}")
+
+
+def _tenure(start: str, to: str) -> tuple[date, date]:
+    """Days of an ISO day, month or year; an open end lies far off."""
+    first = date.fromisoformat((start or "1900") + "-01-01"[len(start or "1900") - 4 :])
+    if not to:
+        return first, _NEVER
+    if len(to) == 10:
+        return first, date.fromisoformat(to)
+    year, month = int(to[:4]), int(to[5:7] or 12)
+    return first, date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+
+
 CONSTRAINTS: tuple[Callable[[Part], Iterator[Constraint]], ...] = (
     dateline_date,
     header_date,
@@ -150,6 +182,7 @@ CONSTRAINTS: tuple[Callable[[Part], Iterator[Constraint]], ...] = (
     next_weekday_is_date,
     years_gone,
     before_retrieval,
+    offices_held,
 )
 
 
@@ -227,7 +260,9 @@ def _from_text(part: Part, constraints: Sequence[Constraint]) -> Dating:
         )
     months = {c.month for c in constraints if c.month is not None}
     if len(months) == 1 or any(c.month for c in constraints):
-        found = [d for d in _days_of(months) if all(c.allows(d) for c in constraints)]
+        found = [d for d in _days_of(months) if all(c.allows(d) for c in constraints)] or [
+            d for d in _days_of(months) if all(c.allows(d) for c in constraints if not c.spans)  # the calendar goes before tenures
+        ]
         if len(found) == 1 or (found and (found[-1] - found[0]).days <= _WIDE):
             span = Interval(found[0], found[-1])
             return Dating(
@@ -244,7 +279,22 @@ def _from_text(part: Part, constraints: Sequence[Constraint]) -> Dating:
         few = tuple(found) if len(found) <= _MANY else ()
         open_years = "the text leaves open: " + ", ".join(map(str, few)) if few else "the text leaves the year open"
         return Dating(start=part.start, end=part.end, rule="dating.open", because=(*notes, open_years), candidates=few)
-    return Dating(start=part.start, end=part.end, rule="dating.unknown", because=notes)
+    return _from_offices(part, constraints, notes)
+
+
+def _from_offices(part: Part, constraints: Sequence[Constraint], notes: tuple[str, ...]) -> Dating:
+    """The days that the tenures leave, with the first and last on which every other constraint holds."""
+    bounded = [c for c in constraints if c.spans]
+    first = max((c.spans[0][0] for c in bounded), default=None)
+    last = min((c.spans[-1][1] for c in bounded), default=None)
+    if first is None or last is None:
+        return Dating(start=part.start, end=part.end, rule="dating.unknown", because=notes)
+    if last >= _NEVER:
+        return Dating(start=part.start, end=part.end, rule="dating.offices", published=Interval(first, None), basis="offices", because=notes)
+    days = [day for n in range((last - first).days + 1) if all(c.allows(day := first + timedelta(n)) for c in constraints)]
+    if not days:
+        return Dating(start=part.start, end=part.end, rule="dating.contradiction", conflicts=notes)
+    return Dating(start=part.start, end=part.end, rule="dating.offices", published=Interval(days[0], days[-1]), basis="offices", because=notes)
 
 
 def _days_of(months: set[int]) -> Iterator[date]:
@@ -279,6 +329,10 @@ def _on(day: int, month: int, ahead: int, note: str) -> Constraint:
 
 def _on_weekday(weekday: int, words: str) -> Constraint:
     return Constraint(f"«{words}» makes today a {WEEKDAYS[weekday]}", lambda d: d.weekday() == weekday)
+
+
+def _between(spans: tuple[tuple[date, date], ...], note: str) -> Constraint:
+    return Constraint(note, lambda d: any(a < d < b for a, b in spans), spans=spans)
 
 
 def _in_month(month: int, words: str) -> Constraint:

@@ -239,7 +239,7 @@ def _named_by_role(page: _Page) -> None:
         strong = words[0] in given_names() or page.tokens[first].start in page.forced
         if comma and not (len(words) > 1 and (strong or _closed(page, last))):
             continue
-        if len(words) == 1 and not strong and (words[0].startswith("ال") or not _closed(page, last)):
+        if len(words) == 1 and not strong and (words[0].startswith("ال") or role.kind not in ("office", "rank", "honorific") or not _ended(page, last)):
             continue
         if len(words) > 1 and not strong and words[0].startswith("ال"):
             continue
@@ -267,25 +267,29 @@ def _named_by_shape(page: _Page) -> None:
         rest = [t.norm for t in page.tokens[i + 1 : last + 1]]
         after_cue = i > 0 and page.tokens[i - 1].start in stop_cues
         apposed = _apposed(page, last)
-        while rest and not (after_cue or apposed) and not (rest[-1] in given or rest[-1] in parts or rest[-1] in CONNECTORS):
+        while rest and not (after_cue or apposed) and not (rest[-1] in given or rest[-1] in parts or rest[-1] in CONNECTORS or _is_surname(rest[-1])):
             rest.pop()
             last -= 1
         if not rest or rest[-1] in CONNECTORS:
             continue
-        if not (after_cue or apposed) and lexicon_common(norm) and rest[0] not in given:
+        if not (after_cue or apposed) and _everyday(norm) and rest[0] not in given:
             continue
         _take_person(page, i, last, None, "name.by-shape", first_cut)
 
 
-def lexicon_common(norm: str) -> bool:
+def _is_surname(norm: str) -> bool:
+    """العريفي, القحطاني: a nisba that is no ordinary word."""
+    return len(norm) > 5 and norm.startswith("ال") and norm.endswith("ي") and norm not in lexicon().ordinary_words and norm not in names().adjectives
+
+
+def _everyday(norm: str) -> bool:
     """Given names that are also everyday words (سعيد, كريم): not enough by themselves."""
     return norm in lexicon().function_words
 
 
 def _take_person(page: _Page, first: int, last: int, role: RolePhrase | None, rule: str, cut: int = 0) -> None:
-    folded = " ".join(t.norm for t in page.tokens[first : last + 1])[cut:]
     words = page.doc.text[page.tokens[first].start + cut : page.tokens[last].end]
-    english = romanize(folded)
+    english = romanize(words)
     tail = page.tokens[last].norm
     same = [entity for entity, _ in page.people.get(tail, []) if first == last or entity.name_ar == words]
     if same:
@@ -417,6 +421,14 @@ def _has_role_at(page: _Page, i: int) -> bool:
 def _line_stop(page: _Page, i: int) -> int:
     line = page.doc.at(Line, page.tokens[i].start)
     return page.doc.index_from(Token, line.end) if line else len(page.tokens)
+
+
+def _ended(page: _Page, last: int) -> bool:
+    """Is a single unknown word behind an office surely its holder: a mark or a verb of saying behind it?"""
+    if last + 1 >= len(page.tokens):
+        return True
+    after = page.tokens[last + 1]
+    return after.kind == "mark" or after.start in page.cues or after.norm in ("ان", "انه", "انها")
 
 
 def _closed(page: _Page, last: int) -> bool:

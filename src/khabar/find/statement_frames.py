@@ -96,7 +96,7 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
     inner: Source | None = None
     while k < stop and k - j < 8:
         norm = page.norms[k]
-        if norm in THAT or norm in MARKS or page.quote_at(page.starts[k]) or norm in CIRCUMSTANCE or k in page.cue_at or norm in links:
+        if norm in THAT or norm in MARKS or page.quote_at(page.starts[k]) or norm in CIRCUMSTANCE or k in page.cue_at or norm in PREPOSITIONS.values():
             break
         source = page.source_from(page.starts[k], page.tokens[k].end)
         if source is not None:

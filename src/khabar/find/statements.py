@@ -150,7 +150,7 @@ class _Reader:
 
     def _by_name(self, speaker: Source | None, carried: bool, opening: Opening, content: Content) -> Source | None:
         """"أوضح رئيس اللجنة المنظمة للمهرجان الدكتور أحمد الخازم أن": the name between an office and the content is the speaker's."""
-        if speaker is None or carried or speaker.entity is not None or opening.kind not in ("that", "colon", "quote") or speaker.end >= content.start:
+        if speaker is None or carried or speaker.entity is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
             return speaker
         for source in self.page.sources_between(speaker.end, content.start):
             head = self.page.index(source.start)
@@ -322,7 +322,8 @@ class _Reader:
         if source is not None and source.start - token.start <= 2:
             return source
         text_stop = page.line_stop(cue.start)
-        if cue.lemma in ("حسب", "وفق", "كما جاء في") or token.norm.removeprefix("ل") in not_sources():
+        first = token.norm.removeprefix("ل") if "source ل" in cue.takes else token.norm
+        if cue.lemma in ("حسب", "وفق", "كما جاء في") or first in not_sources() or not self._names_somebody(first, i):
             return None
         if token.start >= text_stop or token.kind != "word":
             return None
@@ -336,6 +337,14 @@ class _Reader:
         span = Span(token.start + cut, page.tokens[j - 1].end)
         entity = following.entity if following is not None and following.start < span.end and following.kind in ("media", "org") else None
         return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity else page.text[span.start : span.end], kind="media" if entity and entity.type == "MEDIA" else "unnamed", entity=entity, type="unnamed")
+
+    def _names_somebody(self, first: str, i: int) -> bool:
+        """"بحسب المرصد.", "على حد قول سوجات": no ordinary word, or one with the article that ends the phrase."""
+        page = self.page
+        if first not in lexicon().ordinary_words:
+            return True
+        closed = i + 1 >= len(page.tokens) or page.norms[i + 1] in MARKS or page.starts[i + 1] >= page.sentence_stop(page.starts[i])
+        return closed and first.startswith(("ال", "ل"))
 
     def _bare_sentence(self, cue: Cue, source: Source, start: int, stop: int) -> None:
         """No verb of saying in the sentence: what stands before the phrase (or, where it opens the sentence, behind it) is the content."""

@@ -6,12 +6,13 @@ A word list is code without a compiler: letters that look alike, ids that clash,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from khabar.errors import LexiconError
+from khabar.lexicon.entries import Actor, Body, Office, Organisation, Outlet, Place, State, Title, Work
 from khabar.lexicon.event_entry import EventWords
 from khabar.lexicon.load import DATA, Lexicon, read_table
 from khabar.text.fold import MARKS, fold_word
@@ -131,10 +132,14 @@ def _ids(written: _Written) -> Iterator[Problem]:
 
 # ---------------------------------------------------------------- what entries say of one another
 def _empty(words: Lexicon) -> Iterator[Problem]:
-    for entry in (*words.actors, *words.states, *words.places, *words.organisations, *words.outlets, *words.works):
+    named: list[Actor | State | Place | Organisation | Outlet | Work] = [
+        *words.actors, *words.states, *words.places, *words.organisations, *words.outlets, *words.works
+    ]  # fmt: skip
+    for entry in named:
         if not entry.names or not entry.name_en.strip():
             yield Problem("", entry.id, "has no name")
-    for role in (*words.offices, *words.titles, *words.bodies):
+    roles: list[Office | Title | Body] = [*words.offices, *words.titles, *words.bodies]
+    for role in roles:
         if not role.name_en.strip() or not (role.forms or getattr(role, "plural", ()) or getattr(role, "dual", ())):
             yield Problem("", role.id, "has no form")
     for row in _rows(words):
@@ -145,7 +150,8 @@ def _empty(words: Lexicon) -> Iterator[Problem]:
 def _tenures(words: Lexicon) -> Iterator[Problem]:
     offices = {office.id for office in words.offices}
     titles = {title.id for title in words.titles}
-    owners = {entry.id for entry in (*words.states, *words.places, *words.organisations, *words.outlets, *words.bodies)}
+    groups: list[Sequence[State | Place | Organisation | Outlet | Body]] = [words.states, words.places, words.organisations, words.outlets, words.bodies]
+    owners = {entry.id for group in groups for entry in group}
     owners |= {seat.id for state in words.states for seat in (state.capital, *state.seats) if seat is not None}
     states = {state.id for state in words.states}
     bodies = {body.id for body in words.bodies}
@@ -164,11 +170,13 @@ def _tenures(words: Lexicon) -> Iterator[Problem]:
 
 def _states(words: Lexicon) -> Iterator[Problem]:
     known = {state.id for state in words.states}
-    organisations = {entry.id for entry in (*words.organisations, *words.places)}
-    for entry in (*words.actors, *words.places, *words.organisations, *words.outlets, *words.works):
+    organisations = {body.id for body in words.organisations} | {place.id for place in words.places}
+    belonging: list[Actor | Place | Organisation | Outlet | Work] = [*words.actors, *words.places, *words.organisations, *words.outlets, *words.works]
+    for entry in belonging:
         if entry.state and entry.state not in known:
             yield Problem("", entry.id, f"belongs to {entry.state!r}, which is no state")
-    for role in (*words.offices, *words.bodies):
+    ruling: list[Office | Body] = [*words.offices, *words.bodies]
+    for role in ruling:
         for state in role.names_by:
             if state not in known and state not in organisations:
                 yield Problem("", role.id, f"has a name for {state!r}, which is no state")
@@ -187,7 +195,10 @@ def _rows(words: Lexicon) -> Iterator[_Row]:
         yield from (_Row("state", state.id, name, state.ambiguous or fold_word(name) in unsure) for name in state.names)
         for seat in (*((state.capital,) if state.capital else ()), *state.seats):
             yield from (_Row("seat", seat.id, name, seat.ambiguous) for name in seat.names)
-    for kind, entries in (("place", words.places), ("organisation", words.organisations), ("outlet", words.outlets), ("work", words.works)):
+    kinds: tuple[tuple[str, Sequence[Place | Organisation | Outlet | Work]], ...] = (
+        ("place", words.places), ("organisation", words.organisations), ("outlet", words.outlets), ("work", words.works),
+    )  # fmt: skip
+    for kind, entries in kinds:
         for entry in entries:
             unsure = {fold_word(name) for name in entry.ambiguous_names}
             yield from (_Row(kind, entry.id, name, entry.ambiguous or fold_word(name) in unsure) for name in entry.names)

@@ -22,13 +22,15 @@ def given_names() -> frozenset[str]:
     """Folded first names: of the known persons and of the list of given names."""
     first = {fold_word(full.split()[0]) for actor in lexicon().actors for full in actor.names if " " in full}
     first = {word for word in first if not word.startswith("ال") and word not in lexicon().common_words}
+    first -= {fold_word(word) for word in lexicon().ambiguous_given_names}
     return frozenset(first | {fold_word(word) for word in lexicon().given_names}) - CONNECTORS - (lexicon().function_words - {"علي"})
 
 
 @lru_cache(maxsize=1)
 def _blocked() -> frozenset[str]:
     table = names()
-    return frozenset(set(lexicon().function_words) | set(table.adjectives) | lexicon().common_words)
+    unsure = {fold_word(word) for word in lexicon().ambiguous_given_names} - lexicon().function_words
+    return frozenset((lexicon().function_words | set(table.adjectives) | lexicon().common_words) - unsure)
 
 
 def name_end(tokens: Sequence[Token], first: int, stop: int, barred: frozenset[int] | set[int] = frozenset(), forced: frozenset[int] | set[int] = frozenset(), most: int = MOST) -> int | None:
@@ -70,6 +72,15 @@ def name_end(tokens: Sequence[Token], first: int, stop: int, barred: frozenset[i
     return last
 
 
+def _owned(norm: str, blocked: frozenset[str]) -> bool:
+    """قصته, تدريباته, هلالهم: an ordinary word with a pronoun."""
+    for ending in ("ه", "ها", "هم"):
+        stem = norm.removesuffix(ending)
+        if stem != norm and len(stem) > 2 and (stem in blocked or (stem.endswith("ت") and stem[:-1] + "ة" in blocked)):
+            return True
+    return False
+
+
 def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, first: bool) -> bool:
     if norm in given:
         return True
@@ -82,6 +93,8 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
     if norm[0] == "و" and len(norm) > 4:
         return False  # "العميد ومسيروه": rather "and …" than a name
     if norm[0] in "فلبك" and len(norm) > 4 and norm[1:] in blocked:
+        return False
+    if _owned(norm, blocked):
         return False
     if norm[0] == "ي" and not first and ("ت" + norm[1:] in blocked or norm[1:] in blocked):
         return False  # يدشن: a verb

@@ -202,6 +202,12 @@ class Names:
                     found.append(entity)
         return found
 
+    def tenures(self, actor_id: str, role: str, owners: Iterable[str]) -> list[tuple[str, str]]:
+        """First and last day (ISO, possibly only year or month; empty = open) of each time this person held that office."""
+        wanted = set(owners)
+        actor = self._actors.get(actor_id)
+        return [(t.start, t.to) for t in actor.held if t.role == role and t.of in wanted] if actor else []
+
     def office_of(self, actor_id: str, day: str | None) -> str | None:
         """English office of a person on that day: "Russian Defence Minister"."""
         actor = self._actors.get(actor_id)

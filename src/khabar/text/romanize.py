@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from khabar.text.fold import fold_word
+
 _WORDS = {
     "محمد": "Mohammed", "احمد": "Ahmed", "محمود": "Mahmoud", "علي": "Ali", "حسن": "Hassan", "حسين": "Hussein", "عبد": "Abdul", "الله": "Allah",
     "عبدالله": "Abdullah", "ابو": "Abu", "ابي": "Abi", "ام": "Umm", "بن": "bin", "ابن": "Ibn", "بنت": "bint", "ال": "Al", "خالد": "Khaled", "عمر": "Omar",
@@ -12,7 +14,10 @@ _WORDS = {
     "جورج": "George", "موسي": "Moussa", "عيسي": "Issa", "يحيي": "Yahya", "نور": "Nour", "الدين": "al-Din", "هاشم": "Hashim", "طارق": "Tariq",
     "صالح": "Saleh", "عادل": "Adel", "ماجد": "Majed", "وليد": "Walid", "رامي": "Rami", "سامي": "Sami", "هاني": "Hani", "زياد": "Ziad",
     "بيتر": "Peter", "مارك": "Mark", "بول": "Paul", "توماس": "Thomas", "ستيفان": "Stephane", "جيمس": "James", "سارة": "Sarah", "مريم": "Mariam",
-    "فاطمة": "Fatima", "عائشة": "Aisha", "ليلي": "Leila", "ريم": "Reem", "اسماعيل": "Ismail", "عثمان": "Othman", "بكر": "Bakr", "عمرو": "Amr",
+    "فاطمة": "Fatima", "عائشة": "Aisha", "ليلي": "Leila", "ريم": "Reem", "اسماعيل": "Ismail", "عثمان": "Othman", "بكر": "Bakr", "عمرو": "Amr", "لويس": "Louis", "فان": "van", "دي": "de", "فون": "von", "انطوان": "Antoine", "جوزيف": "Joseph", "ويليام": "William", "وليام": "William",
+    "نيك": "Nick", "جيف": "Jeff", "باتريك": "Patrick", "ريتشارد": "Richard", "فرانك": "Frank", "الكسندر": "Alexander", "اندريه": "Andrei", "سيرغي": "Sergei",
+    "ايفان": "Ivan", "فلاديمير": "Vladimir", "ميخائيل": "Mikhail", "ميخاءيل": "Mikhail", "نيكولا": "Nicolas", "بيير": "Pierre", "جان": "Jean", "فرانسوا": "Francois", "حامد": "Hamed",
+    "راشد": "Rashid", "سليمان": "Suleiman", "رضا": "Reda", "فارس": "Fares", "اسامة": "Osama", "بشير": "Bashir", "عباس": "Abbas", "مازن": "Mazen", "نواف": "Nawaf", "تركي": "Turki",
 }  # fmt: skip
 _LETTERS = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",
@@ -22,17 +27,18 @@ _LETTERS = {
 _VOWELS = "aeiou"
 
 
-def romanize(folded: str) -> str:
-    """English spelling of folded Arabic words: "موسي الحاجي هاشم" gives "Moussa al-Haji Hashim"."""
-    return " ".join(_word(word) for word in folded.split())
+def romanize(words: str) -> str:
+    """English spelling of Arabic words: "موسى الحاجي هاشم" gives "Moussa al-Haji Hashim"."""
+    return " ".join(_word(word) for word in words.split())
 
 
-def _word(word: str) -> str:
+def _word(raw: str) -> str:
+    word = fold_word(raw)
     if not re.match(r"[\u0621-\u064a]", word):
-        return word
+        return raw
     if word in _WORDS:
         return _WORDS[word]
-    if word.startswith("ال") and len(word) > 4:
+    if word.startswith("ال") and len(word) > 4 and raw[0] not in "أإآ":
         return "al-" + _plain(word[2:])
     if word.startswith("عبدال") and len(word) > 6:
         return "Abdul" + _plain(word[5:]).lower()
@@ -53,7 +59,9 @@ def _sounds(word: str) -> list[str]:
         first, last = at == 0, at == len(word) - 1
         before = word[at - 1] if at else ""
         after = word[at + 1] if not last else ""
-        if letter == "و" and not first and before not in "اوي" and (last or after not in "اويىة"):
+        if letter == "و" and at == 1 and before == "ي":
+            sounds.append("ou")  # يونس
+        elif letter == "و" and not first and before not in "اوي" and (last or after not in "اويىة"):
             sounds.append("o" if last else "ou")
         elif letter == "ي" and not first and before not in "اوي" and (last or after not in "اويةى"):
             sounds.append("i")
