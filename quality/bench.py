@@ -69,7 +69,7 @@ def inputs(paths: list[str]) -> Iterator[Report]:
     if paths or not archives:
         yield from (found for found in read_inputs(paths or [str(ROOT / "examples" / "reports.jsonl")]) if isinstance(found, Report))
         return
-    streams = [gzip.open(path, "rt", encoding="utf-8") for path in archives]
+    streams = [gzip.open(path, "rt", encoding="utf-8") for path in archives]  # noqa: SIM115 - read to their end
     for lines in zip(*streams, strict=False):
         for line in lines:
             row = json.loads(line)

@@ -39,7 +39,7 @@ def imports(path: Path) -> set[str]:
 
 
 def part(module: str) -> str:
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def module(path: Path) -> str:

@@ -88,9 +88,11 @@ def test_every_span_lies_in_its_line(case: dict[str, Any]) -> None:
     for statement in doc[Statement]:
         assert 0 <= statement.start < statement.end <= len(doc.text)
         assert "\n" not in doc.text[statement.start : statement.end]
-        assert all(link.start is None or link.end is not None and link.start < link.end for link in statement.chain)
+        assert all(link.start is None or (link.end is not None and link.start < link.end) for link in statement.chain)
 
 
-@pytest.mark.parametrize("text", ["", "قال", "قال إن", ": ", "«", "»»", "وأضاف:", "وفقا ل", "نقلا عن", "قال\nإن\nالوزير", "«قال «قال «قال", "قال قال قال إن إن"])
+@pytest.mark.parametrize(
+    "text", ["", "قال", "قال إن", ": ", "«", "»»", "وأضاف:", "وفقا ل", "نقلا عن", "قال\nإن\nالوزير", "«قال «قال «قال", "قال قال قال إن إن"]
+)
 def test_no_text_is_too_odd(text: str) -> None:
     assert run(Report(id="odd", text=text)).warnings == []

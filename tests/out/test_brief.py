@@ -59,7 +59,7 @@ def test_the_english_brief_tells_names_figures_and_chains_in_english(story: Stor
 def test_the_arabic_brief_is_arabic(story: Story) -> None:
     lines = list(Brief(story, "ar", whole=True).lines())
     assert any("نقلا عن رويترز" in line for line in lines)
-    assert not [line for line in lines if "via" in line or "report" in line and "reports.jsonl" not in line]
+    assert not [line for line in lines if "via" in line or ("report" in line and "reports.jsonl" not in line)]
 
 
 def test_an_empty_story_says_so() -> None:

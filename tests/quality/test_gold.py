@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -43,3 +44,10 @@ def test_nothing_found_scores_nothing_and_names_are_compared_loosely() -> None:
 def test_pairs_are_one_to_one_and_best_first() -> None:
     pairs = pair([{"n": 1}, {"n": 2}], [{"n": 2}, {"n": 1}, {"n": 1}], lambda a, b: float(a["n"] == b["n"]), 0.5)
     assert sorted((a["n"], b["n"]) for a, b in pairs) == [(1, 1), (2, 2)]
+
+
+def test_the_jsonl_holds_the_same_reports() -> None:
+    rows = [json.loads(line) for line in (ROOT / "examples" / "reports.jsonl").read_text("utf-8").splitlines()]
+    texts = {path.stem: path.read_text("utf-8") for path in (ROOT / "examples" / "reports").glob("*.txt")}
+    assert {row["id"]: row["text"] for row in rows} == texts
+    assert all(row["outlet"] and row["published"] for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from msgspec.structs import replace
@@ -155,4 +156,6 @@ def _moment(day: date | None, clock: str | None) -> str | None:
 
 def _plain(number: float | None) -> float | int | None:
     """30.0 as 30."""
-    return int(number) if number is not None and float(number).is_integer() else number
+    if number is None or math.isinf(number):
+        return None
+    return int(number) if float(number).is_integer() else number

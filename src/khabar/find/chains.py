@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khabar.lexicon.load import lexicon
 from khabar.lexicon.names import names
 from khabar.model import Dateline, Document, Line, Link, Saying, Source, Statement, Time
 from khabar.model.found import LinkType
+from khabar.text.fold import fold_word
 
+_OPINIONS = lexicon().word_sets("statement_words")["opinions"]
 _VAGUE = ("source", "sources", "media", "news reports", "reports", "media reports", "press reports", "informed source", "informed sources")
 
 
@@ -50,8 +53,10 @@ def _is_frame(doc: Document, outer: Saying, inner: Saying) -> bool:
     """"A أفادت أن B قال إن …": the outer content is nothing but the inner statement."""
     if inner.speaker is None or inner.carried or inner.cue is None:
         return False
+    if fold_word(inner.lemma) in _OPINIONS or outer.stance == "distances":
+        return False
     before = inner.whole.start - outer.start
-    return before <= 3 and (inner.end - inner.start) >= 0.5 * (outer.end - outer.start)
+    return before <= 3 and (inner.whole.end - inner.whole.start) >= 0.8 * (outer.end - outer.start)
 
 
 def _chain(doc: Document, saying: Saying) -> list[Link]:

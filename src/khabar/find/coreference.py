@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from khabar.lexicon.load import lexicon
 from khabar.lexicon.names import Names, names
 from khabar.model import Dating, Document, Entity, Interval, Mention, Reference, RolePhrase, Section, Token
+from khabar.text.fold import fold_word
 
 _FAMILIES = {"minister": "-minister", "spokesperson": "spokesperson", "president": "president", "general": "commander"}
 _HIS_COUNTRY = {"بلاده": "m", "بلادها": "f", "بلده": "m", "بلدها": "f"}
+_FEMININE_PLURALS = lexicon().word_sets("statement_words")["feminine_plurals"]
 _PARTICLES = "وفبلك"
 
 
@@ -137,7 +140,9 @@ def _gender(doc: Document, role: RolePhrase) -> Literal["m", "f", ""]:
     """Persons have their word's gender; broken plurals and things (مصادر, الأنباء) go with feminine verbs whatever their form."""
     if role.kind not in ("source", "document", "medium"):
         return role.gender
-    first = doc.text[role.start : role.head_end].split()[0]
+    first = fold_word(doc.text[role.start : role.head_end].split()[0])
+    if first in _FEMININE_PLURALS:
+        return ""
     return "f" if first.endswith(("ة", "ات")) else "m" if first.endswith(("ون", "ين")) or (role.number == "one" and role.kind == "source") else ""
 
 

@@ -43,6 +43,8 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
 def _closes(opening: str, mark: str, text: str, at: int, behind: int, end: int) -> bool:
     if opening == "«":
         return mark == "»"
+    if opening == "❝":
+        return mark == "❞"
     if opening == "„":
         return mark in "“”"
     if opening == "“":

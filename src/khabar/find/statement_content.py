@@ -105,7 +105,8 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
                 after = page.cue_at.get(page.index(cue.end))
                 return after is not None and after.kind in _FINITE
             if {"source", "source ل", "source ب", "suffix"} & set(cue.takes):
-                return True
+                behind = page.index(cue.end)
+                return behind >= len(page.norms) or page.norms[behind].removeprefix("ل") not in not_sources()
             return "turn" in cue.takes and before in MARKS
         if cue.kind in _FINITE:
             if particle and norm[0] == "و":
@@ -136,6 +137,12 @@ def _opens_soon(page: Page, k: int) -> bool:
     """Does إلى/على/أن or a quotation stand right behind: is the participle one that reports?"""
     near = page.norms[k : k + 2]
     return any(n in THAT or n in ("الي", "علي", "عن", "من", ":") for n in near[:1]) or any(n in THAT for n in near)
+
+
+@lru_cache(maxsize=1)
+def not_sources() -> frozenset[str]:
+    """Rules, plans and criteria that something is according to, though they say nothing."""
+    return lexicon().word_sets("not_sources")["words"]
 
 
 def _verb_follows(page: Page, k: int) -> bool:
@@ -197,8 +204,8 @@ def _acts() -> dict[str, dict[str, list[str]]]:
     return {act: {key: [fold_word(w) for w in words] for key, words in row.items()} for act, row in table.items()}
 
 
-def act_of(act: str, lemma: str, content: str, speaker: Source | None) -> Act:
-    """The cue's own act; for a neutral cue what the content's words do."""
+def act_of(act: str, lemma: str, content: str, speaker: Source | None, *, own: bool = False) -> Act:
+    """The cue's own act; for a neutral cue what the content's words do. `own`: its clause begins with a pronoun for the speaker (أنها ستخفض)."""
     if act != "STATE":
         return act  # type: ignore[return-value]
     words = norms(content)
@@ -207,6 +214,8 @@ def act_of(act: str, lemma: str, content: str, speaker: Source | None) -> Act:
         row = _acts()[name]
         if any(head.startswith(f" {w}") for w in row["head"]) or any(f" {w} " in whole for w in row["any"]):
             return name
+    if own and words and (words[0] == "لن" or (words[0][0] == "س" and words[0][1:2] in "يت" and len(words[0]) > 4)) and not words[0].startswith(("سيتم", "ستتم", "سيجري", "ستجري", "سيكون", "ستكون")):
+        return "COMMIT"
     if words and speaker is not None and _own_future(words, speaker):
         return "COMMIT"
     return "STATE"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from khabar.find.statement_page import MARKS, THAT, Page
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Source, Span, Time
@@ -12,6 +14,7 @@ from khabar.model import Cue, Source, Span, Time
 _WORDS = lexicon().word_sets("statement_words")
 FILLERS = _WORDS["fillers"]
 CIRCUMSTANCE = _WORDS["circumstance"]
+_HEADS = _WORDS["heads"]
 OCCASIONS = _WORDS["occasions"]
 PREPOSITIONS = {"عن": "عن", "على": "علي", "إلى": "الي", "من": "من", "في": "في"}
 _TURNS = _WORDS["turns"]
@@ -35,6 +38,8 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
         source = page.source_from(offset, page.tokens[j].end)
         if source is not None and source.start == offset:
             if _fits(page, cue, source, j):
+                if source.entity is None and source.kind == "unnamed":
+                    source = _longer(page, source, stop)
                 return source, page.index(source.end), spoken_to
             return None, at, spoken_to
         if source is not None and norm[0] == "ل" and source.start - offset <= 1:
@@ -89,6 +94,8 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
         return None, at, spoken_to
     if page.norms[j][0] == "ب" or page.norms[j] in CIRCUMSTANCE:
         return None, at, spoken_to
+    if page.norms[j] in _HEADS and (headed := _headed(page, j, stop)) is not None:
+        return headed, page.index(headed.end), spoken_to
     links = {"عن"} if cue.lemma in ("أعرب", "عبر", "كشف", "تحدث", "أعلن") else set()
     if cue.needs and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت", "بين"):
         return None, at, spoken_to
@@ -133,6 +140,37 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
     )
 
 
+def _headed(page: Page, j: int, stop: int) -> Source | None:
+    """"هيئة الأرصاد الجوية", "الحزب الحاكم": a head noun with its genitive and adjectives."""
+    k = j + 1
+    if not page.norms[j].startswith("ال") and page.norms[j][-1] not in "ه":
+        if k >= stop or page.tokens[k].kind != "word" or k in page.cue_at or page.norms[k] in CIRCUMSTANCE or page.norms[k] in THAT:
+            return None
+        k += 1
+    while k < stop and k - j < 6 and page.tokens[k].kind == "word" and k not in page.cue_at:
+        adjective = page.norms[k].startswith("ال") and page.norms[k].endswith(("ية", "ي", "ون", "ين", "ة", "م", "د"))
+        if not page.norms[k].startswith("لل") and not (adjective and (page.norms[k - 1].startswith("لل") or page.source_from(page.starts[k], page.tokens[k].end) is None)):
+            break
+        k += 1
+    span = Span(page.starts[j], page.tokens[k - 1].end)
+    return Source(
+        start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="unnamed",
+        gender="f" if page.norms[j].endswith(("ة", "ات")) else "", type="unnamed",
+    )  # fmt: skip
+
+
+def _longer(page: Page, source: Source, stop: int) -> Source:
+    """"خبراء الطاقة أن": an office or role with further nouns before the clause opens."""
+    k = page.index(source.end)
+    j = k
+    while j < stop and j - k < 4 and page.norms[j].startswith("ال") and j not in page.cue_at and page.doc.at(Time, page.starts[j]) is None and page.source_from(page.starts[j], page.tokens[j].end) is None:
+        j += 1
+    if j == k or j >= stop or not (page.norms[j] in THAT or page.norms[j] in (":", "،") or page.quote_at(page.starts[j])):
+        return source
+    end = page.tokens[j - 1].end
+    return replace(source, end=end, name=Span(source.name.start, end))
+
+
 def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
     """Can this source be the verb's subject? A feminine verb has no masculine subject; a masculine one right before a feminine is not its verb."""
     if source.kind == "media" and page.norms[j].startswith("ل") and page.tokens[j].start != source.start:
@@ -146,18 +184,24 @@ def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
     return not (cue.number == "d" and source.number == "one" and source.gender == "f")
 
 
+def _is_island(page: Page, first: int, i: int) -> bool:
+    """"أردوغان، الذي وصل إلى باكو صباحا، قال": commas on both sides of what stands between subject and verb."""
+    return 2 < i - first < 26 and page.norms[first] in "،," and page.norms[i - 1] in "،," and page.norms[first + 1] in ("الذي", "التي", "الذين", "خلال", "في", "بعد", "وهو", "وهي", "على", "علي")
+
+
 def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
     """Subject in front of the verb: "الوزير … قال", "زيلينسكي، الذي قال"."""
     i = page.index(cue.start)
-    token = page.tokens[i]
-    if token.start < cue.start:
+    if i >= len(page.tokens) or page.tokens[i].start < cue.start:
         return None
     source = page.source_before(cue.start, floor)
     if source is None:
         return None
     first = page.index(source.end)
-    if i - first > 6:
-        return None
+    if i - first > 6 or _is_island(page, first, i):
+        if not _is_island(page, first, i):
+            return None
+        first = i
     for k in range(first, i):
         norm = page.norms[k]
         if not (norm in MARKS or norm in FILLERS or norm in ("الذي", "التي", "الذين", "قد", "كان", "كانت", "ان", "فقد", "هو", "هي", "لم", "لا", "سوف", ")", '"')):
@@ -166,7 +210,7 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
             return None
     if source.type == "place":
         return None
-    head = page.index(source.start)
+    head = min(page.index(source.start), len(page.tokens) - 1)
     before = page.norms[head - 1] if head else ""
     relative = any(page.norms[k] in ("الذي", "التي", "الذين") for k in range(first, i))
     governed = before.endswith(("مدينة", "ولاية", "محافظة", "منطقة", "دولة")) or before in PREPOSITIONS.values() or before in ("مع", "بين", "ضد") or (page.tokens[head].start < source.start and page.norms[head][0] in "بلك")

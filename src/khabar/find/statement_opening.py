@@ -132,6 +132,8 @@ class _Search:
         if other is None or other.start == self.cue.start:
             return None
         if other.kind in _FINITE:
+            if (behind := self._behind_island(k)) is not None:
+                return behind
             if page.norms[k - 1] not in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما"):
                 return _GIVE_UP
             self.light = False
@@ -145,6 +147,16 @@ class _Search:
         if (other.kind == "phrase" and "source ل" in other.takes) or other.lemma in ("بحسب", "وفق", "حسب"):
             return self._keep(page.source_from(other.end, other.end + 30), [])
         return _GIVE_UP if other.kind == "participle" and not self.light else None
+
+    def _behind_island(self, k: int) -> int | None:
+        """"قال مصدر، طلب عدم نشر اسمه، إن": the clause between the commas is about the source."""
+        norms = self.page.norms
+        if norms[k - 1] not in "،,":
+            return None
+        for j in range(k + 1, min(self.stop - 1, k + 14)):
+            if norms[j] in "،," and norms[j + 1] in THAT | {":"}:
+                return j + 1
+        return None
 
     def _keep(self, source: Source | None, where: list[Source]) -> int | None:
         if source is None:
@@ -233,6 +245,8 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
                     return Opening("that", nxt, page.starts[nxt + 1], frame=frame)
                 if cue.person == 1:
                     return None
+                if frame == "من" and cue.lemma in ("طلب", "التمس", "رجا"):
+                    return _asked(page, nxt, stop)
                 return Opening("prep", k, page.starts[nxt], frame=frame)
     for frame, letter in (("ب", "ب"), ("ل", "ل")):
         if frame not in wanted or cue.lemma in ("قال", "صرح", "أضاف", "أردف", "تابع"):
@@ -254,6 +268,17 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue
         return Opening("prep", k, offset + 1, frame=frame)
     return None
+
+
+def _asked(page: Page, k: int, stop: int) -> Opening | None:
+    """"طلب من البرلمان رفع الحصانة": behind whom it is asked of stands what is asked."""
+    source = page.source_from(page.starts[k], page.tokens[k].end)
+    j = page.index(source.end) if source is not None else k + 1
+    while j < stop and page.norms[j].startswith("ال") and page.norms[j].endswith(("ية", "ي", "ين")):
+        j += 1
+    if j >= stop or page.tokens[j].kind != "word":
+        return None
+    return Opening("prep", j, page.starts[j], persons=(source,) if source is not None else (), frame="من")
 
 
 def _opens_circumstance(page: Page, cue: Cue, k: int) -> bool:

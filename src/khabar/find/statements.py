@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
-from khabar.find.statement_content import Content, act_of, content_from, mode_of, quoted_before, trim
+from khabar.find.statement_content import Content, act_of, content_from, mode_of, not_sources, quoted_before, trim
 from khabar.find.statement_frames import find_subject, subject_before
 from khabar.find.statement_opening import Opening, find_opening
 from khabar.find.statement_page import MARKS, Page
-from khabar.lexicon.load import DATA, lexicon
-from khabar.model import Cue, Dateline, Document, Line, Noise, Saying, Section, Source, Span
+from khabar.lexicon.load import lexicon
+from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, Saying, Section, Source, Span
 from khabar.model.found import Mode
-from khabar.text.fold import fold_word
 
 _FINITE = frozenset({"past", "present", "future"})
+_PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _REACH = 4  # lines over which a speaker is carried
 _WORDS = lexicon().word_sets("statement_words")
 _TURN_WORDS = _WORDS["turn_words"]
@@ -83,6 +81,9 @@ class _Reader:
 
     # ------------------------------------------------------------ cues
     def _by_cue(self, cue: Cue, line: Line) -> Saying | None:
+        named = self.page.doc.at(Mention, cue.start)
+        if named is not None and cue.end <= named.end:
+            return None  # يحيى is a name here and no verb
         if cue.kind in _FINITE:
             return self._by_verb(cue, line)
         if cue.kind == "participle":
@@ -115,8 +116,8 @@ class _Reader:
             before = None
             self.named, self.named_at = subject, cue.start
         opening = find_opening(page, cue, at, page.index(stop), subject is not None)
-        if opening is None:
-            content = quoted_before(page, cue, floor)
+        content = quoted_before(page, cue, floor)
+        if opening is None or (content is not None and (opening.kind in ("object", "prep") or opening.token > at + 5)):
             if content is None or (cue.needs and "quote" not in cue.takes):
                 return None
             opening = Opening("behind", behind, content.start)
@@ -126,6 +127,8 @@ class _Reader:
             content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
+        if opening.kind in ("object", "prep") and page.norms[page.index(cue.start) - 1] == "لا" and cue.start > line.start:
+            return None  # "لا يعلن البنك أرباحه": nothing was said
         speaker, carried = subject, False
         if speaker is None and before is None and cue.start > start:
             before = self._turned(cue, start)
@@ -142,7 +145,7 @@ class _Reader:
             speaker, carried, rule = self._carried(cue, line), True, "statement.carried"
             if speaker is None:
                 return None
-        outer, inner = _beside(page, spoken_to, opening)
+        outer, inner = _beside(page, [*spoken_to, *self._fronted_media(cue, start)], opening)
         if opening.relayed is not None:
             outer, speaker, carried = ((speaker,) if speaker and not carried else ()) + outer, opening.relayed, False
             rule = "statement.relayed"
@@ -158,6 +161,16 @@ class _Reader:
             if source.kind == "person" and source.entity is not None and source.start - speaker.end < 130 and before not in ("مع", "من", "علي", "في", "الي", "بين"):
                 return replace(source, start=speaker.start, gender=source.gender or speaker.gender)
         return speaker
+
+    def _fronted_media(self, cue: Cue, start: int) -> list[Source]:
+        """"في مقابلة مع «بي بي سي»، قالت …": the medium spoken to stands in front."""
+        media = []
+        for phrase in self.page.doc.within(Cue, start, cue.start):
+            if phrase.kind == "phrase" and {"place", "place ل"} & set(phrase.takes):
+                source = self.page.source_from(phrase.end, min(cue.start, phrase.end + 30))
+                if source is not None and source.kind == "media":
+                    media.append(source)
+        return media
 
     def _turned(self, cue: Cue, start: int) -> Source | None:
         """"حشدت موسكو …، لكنها تنفي": the sentence's first source that agrees."""
@@ -187,7 +200,7 @@ class _Reader:
             return True
         if cue.kind == "future":
             return True
-        return cue.kind == "present" and (before in ("ان", "بان", "لن", "كي", "لكي", "حتي", "الا", "قد", "سوف") or (self.page.tokens[i].start < cue.start and self.page.norms[i][0] == "ل"))
+        return cue.kind == "present" and (before in ("ان", "بان", "لن", "لم", "وقد", "ولم", "ولن", "فلم", "كي", "لكي", "حتي", "الا", "قد", "سوف") or (self.page.tokens[i].start < cue.start and self.page.norms[i][0] == "ل"))
 
     def _may_carry(self, cue: Cue, line: Line) -> bool:
         """Without a clause or a quotation behind it, a verb is only carried on with و/ف, or as a further verb of the same sentence."""
@@ -207,7 +220,7 @@ class _Reader:
         if not self._may_carry(cue, line) and not cue.carries and self.page.sentence_start(cue.start) < cue.start:
             return None
         same_line = self.number == self.last_line
-        if not same_line and not cue.carries and self.page.line_start(cue.start) + 2 < cue.start and not self.found:
+        if not same_line and not cue.carries and self.page.line_start(cue.start) + 2 < cue.start and not self.found and not self._is_fronted(cue):
             return None
         speaker = last.speaker
         if cue.gender in "mf" and speaker.gender in ("m", "f") and cue.gender != speaker.gender and speaker.kind != "state":
@@ -215,6 +228,14 @@ class _Reader:
         if cue.number == "p" and speaker.number == "one" and speaker.kind == "person":
             return None
         return speaker
+
+    def _is_fronted(self, cue: Cue) -> bool:
+        """"كما دعا …", "وعن الإغلاق، شددت": only a joining word or a circumstance with its comma stands before the verb."""
+        page = self.page
+        i, first = page.index(cue.start), page.index(page.line_start(cue.start))
+        if i - first <= 1:
+            return page.norms[first] in _TURN_WORDS
+        return i - first < 14 and page.norms[i - 1] in "،," and page.norms[first].removeprefix("و") in ("عن", "في", "حول", "بشان", "ردا", "خلال", "بخصوص", "فيما", "من")
 
     def _by_participle(self, cue: Cue, line: Line) -> Saying | None:
         page = self.page
@@ -278,7 +299,7 @@ class _Reader:
         text = self.page.text[content.start : content.end]
         return Saying(
             start=content.start, end=content.end, rule=rule, note=f"{cue.lemma}, {opening.kind}", cue=Span(cue.start, cue.end), lemma=cue.lemma,
-            act=act_of(cue.act, cue.lemma, text, speaker), mode=content.mode, speaker=speaker, carried=carried, link=cue.link, stance=cue.stance, outer=outer,
+            act=act_of(cue.act, cue.lemma, text, speaker, own=opening.kind == "that" and self.page.norms[opening.token].removeprefix("ب") in _PRONOUNS), mode=content.mode, speaker=speaker, carried=carried, link=cue.link, stance=cue.stance, outer=outer,
             inner=inner, addressee=tuple(s.entity for s in opening.persons if s.entity is not None), whole=whole,
             confidence=0.7 if carried else 0.9,
         )  # fmt: skip
@@ -454,13 +475,6 @@ class _Reader:
             act=act_of("STATE", "", text, last.speaker), mode="direct", speaker=last.speaker, carried=True, outer=last.outer, whole=Span(quote.start, quote.end),
             confidence=0.7,
         )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def not_sources() -> frozenset[str]:
-    """Rules, plans and criteria that something is according to, though they say nothing."""
-    table = tomllib.loads((DATA / "not_sources.toml").read_text("utf-8"))
-    return frozenset(fold_word(word) for word in table["words"])
 
 
 def _beside(page: Page, spoken_to: Sequence[Source], opening: Opening) -> tuple[tuple[Source, ...], tuple[Source, ...]]:

@@ -71,7 +71,7 @@ def lint(root: Path = DATA) -> list[Problem]:
     written = _read_as_text(root)
     words = Lexicon(root)
     try:
-        found = [*written.problems, *_ids(written), *_empty(words), *_tenures(words), *_states(words), *_doubles(words), *_tables(root)]
+        found = [*written.problems, *_ids(written), *_empty(words), *_tenures(words), *_states(words), *_doubles(words), *_not_names(words), *_tables(root)]
         EventWords(root).matcher  # noqa: B018  # raises where a trigger names what is not there
     except LexiconError as error:
         return [*written.problems, Problem("", "", str(error))]
@@ -223,6 +223,19 @@ def _doubles(words: Lexicon) -> Iterator[Problem]:
             yield Problem("", row.id, f"lists «{row.phrase}» twice (folding makes it «{other.phrase}»)")
         elif not (row.unsure or other.unsure):
             yield Problem("", row.id, f"has the {row.kind} form «{row.phrase}» of {other.id}; one of them must be ambiguous")
+
+
+def _not_names(words: Lexicon) -> Iterator[Problem]:
+    """A phrase that is itself a name blocks nothing: the longer match goes first anyway."""
+    named = {fold_word(row.phrase): row.id for row in _rows(words)}
+    seen: set[str] = set()
+    for phrase in words.not_names:
+        folded = fold_word(phrase)
+        if folded in named:
+            yield Problem("not_names.toml", phrase, f"is a name of {named[folded]}")
+        if folded in seen:
+            yield Problem("not_names.toml", phrase, "is listed twice")
+        seen.add(folded)
 
 
 # ---------------------------------------------------------------- tables

@@ -149,6 +149,21 @@ class Lexicon:
         return frozenset(self._first_names.get("ambiguous", ()))
 
     @cached_property
+    def _not_names(self) -> dict[str, list[str]]:
+        path = self.root / "not_names.toml"
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, list[str]]) if path.exists() else {}
+
+    @cached_property
+    def not_names(self) -> tuple[str, ...]:
+        """Phrases, as written, in which a name is another word: a name strictly inside one of them is not meant."""
+        return tuple(phrase for group, phrases in self._not_names.items() if group != "named_after" for phrase in phrases)
+
+    @cached_property
+    def named_after(self) -> frozenset[str]:
+        """Folded nouns for streets, hospitals, cups …: a person's name behind one of them is the thing's."""
+        return frozenset(fold_word(noun) for noun in self._not_names.get("named_after", ()))
+
+    @cached_property
     def noise(self) -> list[NoiseLine]:
         return self._read("noise.toml", "noise", NoiseLine)
 
