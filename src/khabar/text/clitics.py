@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _ARTICLE = "ال"
 _SUFFIX = re.compile(r"(?:كما|هما|كم|هم|هن|نا|ها|ات|ون|ين|ان|وا|ية|ه|ة|ي|ك)$")
-_PREFIX = re.compile(r"^(?:وال|فال|بال|كال|ولل|فلل|لل|ال|و|ف|ب|ك|ل|س(?=[يتن]))")
+_PREFIX = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف]?س(?=[يتن])|[وف]|[بكل])")
 
 
 @lru_cache(maxsize=1 << 17)
