@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import khabar.find.figures
 from khabar.engine.run import Stage, run
 from khabar.find.figures import find_figures
-from khabar.model import Document, Entity, Figure, Interval, Line, Mention, Noise, Report, Time, Token
+from khabar.model import Entity, Figure, Interval, Line, Mention, Noise, Report, Time, Token
 from khabar.text.sentences import find_lines
 from khabar.text.tokens import find_tokens
 
@@ -117,16 +117,3 @@ def test_any_text_is_read_without_failure_and_spans_stand(text: str) -> None:
     for figure in figures_of(text):
         assert 0 <= figure.start < figure.end <= len(text)
         assert figure.low is None or figure.high is None or figure.low <= figure.high
-
-
-def test_reading_is_linear_in_the_text() -> None:
-    import time
-
-    def seconds(count: int) -> float:
-        doc: Document = run(Report(id="x", text="قتل بين 3 و5 جنود وجرح نحو 20 مدنيا من 3 قرى. " * count), STAGES[:2])
-        began = time.perf_counter()
-        list(find_figures(doc))
-        return time.perf_counter() - began
-
-    seconds(10)
-    assert seconds(400) < 30 * max(seconds(40), 0.001)

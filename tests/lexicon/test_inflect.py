@@ -211,10 +211,14 @@ def needed(cue: CueEntry, sentence: str, after: int) -> bool:
 @pytest.mark.parametrize("entry", cues(), ids=ids)
 def test_every_cue_is_well_formed_and_found_in_its_examples(entry: tuple[str, CueEntry]) -> None:
     name, cue = entry
-    assert cue.act in ACTS and cue.stance in STANCES and cue.link in LINKS and cue.kind in KINDS
+    assert cue.act in ACTS
+    assert cue.stance in STANCES
+    assert cue.link in LINKS
+    assert cue.kind in KINDS
     assert name in ("phrases", "narrator") or cue.act == name.upper()
     texts = [form.text for form in forms_of(cue)]
-    assert texts and len(texts) == len(set(texts))
+    assert texts
+    assert len(texts) == len(set(texts))
     assert not [text for text in texts if re.search(r"[^ء-غف-ي ]", text)]
     assert cue.yes
     for sentence in cue.yes:

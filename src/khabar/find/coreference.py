@@ -194,15 +194,22 @@ def _countries(doc: Document) -> Iterator[Reference]:
         cut = 1 if norm[:1] in _PARTICLES and norm[1:] in _HIS_COUNTRY else 0
         if norm[cut:] not in _HIS_COUNTRY:
             continue
-        before = doc.index_from(Mention, token.start)
-        for mention in reversed(doc[Mention][max(0, before - 12) : before]):
-            if mention.type == "PERSON" and mention.entity.state:
-                state = names().entity(mention.entity.state)
-                if state is not None:
-                    yield Reference(
-                        start=token.start + cut, end=token.end, rule="reference.his-country", entity=state, how="pronoun", role_en=state.name_en, state=state.id
-                    )
-                break
+        state = names().entity(_country_before(doc, token.start) or "")
+        if state is not None:
+            yield Reference(
+                start=token.start + cut, end=token.end, rule="reference.his-country", entity=state, how="pronoun", role_en=state.name_en, state=state.id
+            )
+
+
+def _country_before(doc: Document, offset: int) -> str | None:
+    """State of the last person or office before the offset."""
+    mentions = doc[Mention][: doc.index_from(Mention, offset)]
+    person = next((m for m in reversed(mentions[-12:]) if m.type == "PERSON" and m.entity.state), None)
+    roles = doc[RolePhrase][: doc.index_from(RolePhrase, offset)]
+    role = next((r for r in reversed(roles[-8:]) if r.kind == "office" and r.state), None)
+    if role is not None and (person is None or role.start > person.start):
+        return role.state
+    return person.entity.state if person is not None else None
 
 
 def _day(doc: Document, offset: int) -> Interval | None:

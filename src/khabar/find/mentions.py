@@ -44,6 +44,7 @@ class _Page:
     taken: set[int] = field(default_factory=set)  # token indexes inside a mention
     index: dict[int, int] = field(default_factory=dict)  # token start -> index
     cues: dict[int, Cue] = field(default_factory=dict)
+    barred: set[int] = field(default_factory=set)  # token indexes inside phrases that are no names
     forced: set[int] = field(default_factory=set)  # starts of tokens that are names though they fold to a particle: آن
     people: dict[str, list[tuple[Entity, bool]]] = field(default_factory=dict)  # last token of a full name -> who
 
@@ -61,13 +62,33 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
     roles = _roles_by_token(page)
     noise = [(n.start, n.end) for n in doc[Noise]]
     _bodies(page, roles)
-    known = [hit for hit in page.table.matcher.find(page.tokens) if not any(i in page.taken for i in range(hit.first, hit.last + 1))]
+    blocked = [(hit.first, hit.last) for hit in page.table.blocker.find(page.tokens)]
+    page.barred = {i for first, last in blocked for i in range(first, last + 1)}
+    known = [hit for hit in page.table.matcher.find(page.tokens) if not any(i in page.taken for i in range(hit.first, hit.last + 1)) and not _inside(hit, blocked)]
     _known_names(page, known, roles)
-    _known_shorts(page, known)
+    _known_shorts(page, known, behind_role=True)
     _named_by_role(page)
     _named_by_shape(page)
+    _known_shorts(page, known, behind_role=False)
     _surnames(page)
     return (m for m in page.found if not any(a <= m.start < b for a, b in noise))
+
+
+def _inside(hit: Match[Name], phrases: Sequence[tuple[int, int]]) -> bool:
+    """Does the match lie strictly inside one of the phrases?"""
+    return any(first <= hit.first and hit.last <= last and (first, last) != (hit.first, hit.last) for first, last in phrases)
+
+
+def _is_namesake(page: _Page, first: int) -> bool:
+    """مستشفى الملك فهد, شارع جمال عبد الناصر: a place named after the person, over titles in between."""
+    nouns = lexicon().named_after
+    for k in range(first - 1, max(-1, first - 4), -1):
+        norm = page.tokens[k].norm
+        if norm in nouns or (norm[:1] in "وبلف" and (norm[1:] in nouns or (norm.startswith("لل") and "ال" + norm[2:] in nouns))):
+            return True
+        if page.table.role_matcher.match_at(page.tokens, k) is None:
+            return False
+    return False
 
 
 def _roles_by_token(page: _Page) -> dict[int, RolePhrase]:
@@ -100,7 +121,7 @@ def _bodies(page: _Page, roles: dict[int, RolePhrase]) -> None:
             continue
         if form.short and (hit.first == 0 or _not_a_body(page, hit.first, form)):
             continue
-        state, last = _state_behind(page, hit.last)
+        state, last = _state_behind(page, hit.last, feminine=form.short)
         if state is not None:
             entity = page.table.body_of(form.body, state)
             seen[form.body.id] = entity
@@ -127,11 +148,11 @@ def _ministers(page: _Page) -> dict[str, str]:
     return {role.role.replace("-minister", "-ministry"): role.state for role in reversed(page.doc[RolePhrase]) if role.state and role.role.endswith("-minister")}
 
 
-def _state_behind(page: _Page, last: int) -> tuple[str | None, int]:
+def _state_behind(page: _Page, last: int, *, feminine: bool = False) -> tuple[str | None, int]:
     nxt = last + 1
     if nxt < len(page.tokens) and page.tokens[nxt].kind == "word":
         adjective = page.table.adjective_matcher.match_at(page.tokens, nxt, particles=False)
-        if adjective is not None and not adjective.found[0].people and adjective.found[0].definite:
+        if adjective is not None and not adjective.found[0].people and adjective.found[0].definite and (adjective.found[0].gender == "f" or not feminine):
             return adjective.found[0].state, adjective.last
         name = page.table.matcher.match_at(page.tokens, nxt, particles=False)
         if name is not None:
@@ -147,7 +168,7 @@ def _known_names(page: _Page, hits: Iterable[Match[Name]], roles: dict[int, Role
         if _only_a_role(page, hit, roles.get(hit.last)):
             continue
         meaning = _meaning(page, hit)
-        if meaning is None or meaning.via == "short":
+        if meaning is None or meaning.via == "short" or (meaning.entity.type == "PERSON" and _is_namesake(page, hit.first)):
             continue
         first = hit.first + meaning.skip
         cut = hit.cut if not meaning.skip else 0
@@ -194,9 +215,22 @@ def _supported(page: _Page, hit: Match[Name], name: Name) -> bool:
         outer = page.tokens[hit.first - 2].norm
         closed = hit.last + 1 < len(page.tokens) and page.tokens[hit.last + 1].norm == '"'
         return closed and (outer in _CLASS_NOUNS.get(kind, ()) or (kind == "MEDIA" and outer in ("ل", "الي", "لـ")))
+    if any(role.kind == "office" and role.end == page.tokens[hit.last].end for role in page.doc.within(RolePhrase, max(0, before.start - 60), page.tokens[hit.last].end)):
+        return True  # رئيس مالي
+    if kind in ("GROUP", "ORG") and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1)):
+        return True
     if kind in ("PLACE", "STATE"):
-        return before.norm in _PLACE_PREPOSITIONS and hit.cut == 0
+        return hit.cut == 0 and (before.norm in _PLACE_PREPOSITIONS or (kind == "STATE" and before.norm == "من"))
     return False
+
+
+def _is_finite(page: _Page, i: int) -> bool:
+    """Is the token a verb of saying?"""
+    if not 0 <= i < len(page.tokens):
+        return False
+    start = page.tokens[i].start
+    cue = page.cues.get(start) or page.cues.get(start + 1)
+    return cue is not None and cue.kind in ("past", "present") and not cue.needs
 
 
 def _use(page: _Page, first: int, cut: int, name: Name) -> tuple[EntityType, str]:
@@ -236,6 +270,8 @@ def _named_by_role(page: _Page) -> None:
         if last is None or any(j in page.taken for j in range(first, last + 1)):
             continue
         words = [t.norm for t in page.tokens[first : last + 1]]
+        if _is_namesake(page, first) or first in page.barred or (len(words) == 1 and words[0].endswith("ا") and words[0] not in given_names()):
+            continue
         strong = words[0] in given_names() or page.tokens[first].start in page.forced
         if comma and not (len(words) > 1 and (strong or _closed(page, last))):
             continue
@@ -262,8 +298,11 @@ def _named_by_shape(page: _Page) -> None:
             else:
                 continue
         last = name_end(page.tokens, i, min(_line_stop(page, i), i + 5), stop_cues) if not first_cut else name_end(page.tokens, i + 1, min(_line_stop(page, i), i + 5), stop_cues)
-        if last is None or last <= i or any(j in page.taken for j in range(i, last + 1)):
+        if last is None or last <= i or any(j in page.taken for j in range(i, last + 1)) or i in page.barred or _is_namesake(page, i):
             continue
+        known = page.table.matcher.match_at(page.tokens, i)
+        if known is not None and known.last > i and known.last >= last:
+            continue  # a known person's short name of two words (جونغ أون)
         rest = [t.norm for t in page.tokens[i + 1 : last + 1]]
         after_cue = i > 0 and page.tokens[i - 1].start in stop_cues
         apposed = _apposed(page, last)
@@ -316,14 +355,27 @@ def _remember(page: _Page, entity: Entity, last: int, *, known: bool) -> None:
             row.append((entity, known))
 
 
-def _known_shorts(page: _Page, hits: Iterable[Match[Name]]) -> None:
-    """بلينكن alone: who is known by one name; not behind another person's first name."""
+def _known_shorts(page: _Page, hits: Iterable[Match[Name]], *, behind_role: bool) -> None:
+    """بلينكن alone: who is known by one name; not behind another person's first name, and not where the report names another so.
+
+    Those behind an office go first, so that the name does not run on; the others wait for the names that the report gives itself.
+    """
     given = given_names()
+    ends = {role.end for role in page.doc[RolePhrase]}
     for hit in hits:
+        if behind_role != (hit.first > 0 and page.tokens[hit.first - 1].end in ends):
+            continue
+        particle = page.tokens[hit.first].norm[: hit.cut][-1:]
+        if particle in ("ك", "ف") or (hit.first and page.tokens[hit.first - 1].kind == "number") or _is_namesake(page, hit.first):
+            continue
         shorts = [name for name in hit.found if name.via == "short"]
         if not shorts or hit.first in page.taken or any(not n.ambiguous and n.via != "short" for n in hit.found):
             continue
         named = {entity.id for row in page.people.values() for entity, _ in row}
+        own = [entity for entity, known in page.people.get(page.tokens[hit.last].norm[hit.cut if hit.first == hit.last else 0 :], []) if not known]
+        if own and not any(n.entity.id in named for n in shorts):
+            page.take(_mention(page, hit.first, hit.last, hit.cut, own[-1], "PERSON", "name.surname"), hit.first, hit.last)
+            continue
         chosen = next((n for n in shorts if n.entity.id in named), None)
         if chosen is None:
             plain = [n for n in shorts if not n.ambiguous or _beside_cue_or_role(page, hit.first, hit.last)]

@@ -184,7 +184,7 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
     body = table.body_matcher.match_at(tokens, k)
     if body is not None and (body.cut == 0 or attached):
         form = body.found[0]
-        owner = _state_behind(tokens, body.last, table)
+        owner = _state_behind(tokens, body.last, table, feminine=form.short)
         if owner is not None:
             return table.body_of(form.body, owner[0]), owner[1]
         if not form.short:
@@ -193,7 +193,8 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
     if name is None or (name.cut and not attached):
         return None
     for meaning in name.found:
-        if meaning.entity.type == "PERSON" or (meaning.ambiguous and not linked and not attached):
+        unsure = meaning.ambiguous and not linked and not attached and not (meaning.entity.type == "STATE" and role is not None and not role.definite)
+        if meaning.entity.type == "PERSON" or unsure:
             continue
         direct = not linked and not attached and tokens[j - 1].norm not in _LINKING
         if direct and (has_state or source or (role is not None and role.definite)):
@@ -204,13 +205,13 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
     return None
 
 
-def _state_behind(tokens: Sequence[Token], last: int, table: Names) -> tuple[str, int] | None:
+def _state_behind(tokens: Sequence[Token], last: int, table: Names, *, feminine: bool = False) -> tuple[str, int] | None:
     """State of an adjective or name right behind a body ("الخارجية الروسية", "خارجية إيران")."""
     if last + 1 >= len(tokens) or tokens[last + 1].kind != "word":
         return None
     adjective = table.adjective_matcher.match_at(tokens, last + 1, particles=False)
     if adjective is not None and not adjective.found[0].people:
-        return adjective.found[0].state, adjective.last
+        return (adjective.found[0].state, adjective.last) if adjective.found[0].gender == "f" or not feminine else None
     name = table.matcher.match_at(tokens, last + 1, particles=False)
     if name is not None:
         for meaning in name.found:

@@ -82,6 +82,14 @@ class Names:
         return found
 
     @cached_property
+    def blocker(self) -> Matcher[str]:
+        """Phrases in which a name means something else: مسقط رأسه."""
+        found: Matcher[str] = Matcher()
+        for phrase in self.words.not_names:
+            found.add(phrase, phrase)
+        return found
+
+    @cached_property
     def person_parts(self) -> frozenset[str]:
         """Folded words that stand in the names of known persons."""
         return frozenset(token for actor in self.words.actors for full in actor.names for token in norms(full))
@@ -91,7 +99,7 @@ class Names:
         rows: list[tuple[str, Name]] = []
         for actor in self.words.actors:
             entity = _person(actor)
-            rows += [(full, Name(entity)) for full in actor.names]
+            rows += [(full, Name(entity, skip=1 if full.split()[0] in _TITLES else 0)) for full in actor.names]
             rows += [(short, Name(entity, "short", actor.ambiguous)) for short in actor.short]
         for state in self.words.states:
             rows += self._of_state(state)
@@ -242,6 +250,9 @@ class Names:
 
 
 _CLASS_NOUNS = frozenset(["دولة", "مدينة", "محافظة", "منطقة", "ولاية", "وكالة", "صحيفة", "جريدة", "قناة", "تنظيم", "بلدة", "قرية", "إقليم", "موقع", "شبكة", "مجلة"])  # outside the name
+
+
+_TITLES = frozenset(["الملك", "الأمير", "الأميرة", "البابا", "الشيخ", "الشيخة", "السلطان", "الملكة", "الإمام", "القديس", "الأب", "الإمبراطور"])  # outside the name
 
 
 def _person(actor: Actor) -> Entity:
