@@ -40,6 +40,9 @@ def find_references(doc: Document) -> Iterator[Reference]:
     for role in doc[RolePhrase]:
         while at + 1 < len(sections) and role.start >= sections[at + 1].start:
             at, memory = at + 1, _Memory()
+        around = doc.at(Mention, role.start)
+        if around is not None and around.start < role.start:
+            continue  # النواب in مجلس النواب الليبي
         lone = role.kind in ("honorific", "rank", "job") and role.start not in by_full and not role.of and not role.state
         if lone and not (role.definite and role.kind in ("rank", "job")):
             continue

@@ -254,7 +254,7 @@ def _named_by_role(page: _Page) -> None:
     """The name behind an office, rank, honorific or job: وزير النقل اليمني بدر باسلمة, الدكتور خالد العطية."""
     stop_cues = _finite_cues(page)
     for role in page.doc[RolePhrase]:
-        if role.number == "many" or role.kind in ("source", "document", "medium"):
+        if role.number == "many" or role.kind in ("source", "document", "medium") or _in_a_name(page, role):
             continue
         i = _token_behind(page, role.end)
         if i is None:
@@ -457,6 +457,12 @@ def _finite_cues(page: _Page) -> set[int]:
     return starts
 
 
+def _in_a_name(page: _Page, role: RolePhrase) -> bool:
+    """Does the role's first word stand inside a name: النواب in مجلس النواب الليبي?"""
+    i = page.index.get(role.start)
+    return i is not None and i in page.taken and i - 1 in page.taken
+
+
 def _token_behind(page: _Page, offset: int) -> int | None:
     i = page.doc.index_from(Token, offset)
     if i >= len(page.tokens) or "\n" in page.doc.text[offset : page.tokens[i].start]:
@@ -511,6 +517,6 @@ def _full(page: _Page, first: int, start: int, end: int) -> Span:
     if i >= 0:
         edge = page.tokens[i].end
         for role in page.doc.within(RolePhrase, max(0, edge - 120), edge):
-            if role.end == edge:
+            if role.end == edge and not _in_a_name(page, role):
                 return Span(role.start, end)
     return Span(start, end)

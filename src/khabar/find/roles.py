@@ -121,7 +121,8 @@ def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None) 
             continue
         if norm in _QUALIFIERS:
             owner.former = owner.former or norm in _FORMER
-            owner.last, j = j, j + 1
+            owner.last = _appointed_by(tokens, j, table)
+            j = owner.last + 1
             continue
         if source and (english_of := modifiers().get(bare(norm))) is not None and norm[0] not in "بل":
             if english_of and english_of not in qualities:
@@ -132,6 +133,9 @@ def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None) 
             j = purpose
             owner.last = j - 1
             continue
+        if owner.of is None and not owner.states and tokens[j - 1].norm == "باسم" and norm.startswith("ال") and _body(tokens, j, table, source, False, role) is None:
+            owner.last = j  # "المتحدثة باسم المنظمة": a body that no list knows
+            break
         if owner.of is None and (body := _body(tokens, j, table, source, bool(owner.states), role)) is not None:
             owner.of, owner.last = body
             j = owner.last + 1
@@ -156,6 +160,18 @@ def _purpose(tokens: Sequence[Token], j: int, table: Names) -> int | None:
             break
         k += 1
     return k if k < len(tokens) and tokens[k].norm in ("،", ",") else None
+
+
+def _appointed_by(tokens: Sequence[Token], j: int, table: Names) -> int:
+    """Last token of "المكلفة من البرلمان", "المعين من قبل المجلس"; j itself where nobody is named behind من."""
+    if j + 2 >= len(tokens) or tokens[j + 1].norm != "من":
+        return j
+    k = j + 3 if tokens[j + 2].norm in ("قبل", "جانب") and j + 3 < len(tokens) else j + 2
+    hit = table.body_matcher.match_at(tokens, k, particles=False) or table.matcher.match_at(tokens, k, particles=False)
+    if hit is None:
+        return j
+    state = _state_behind(tokens, hit.last, table)
+    return state[1] if state is not None else hit.last
 
 
 def _agrees(adjectives: Sequence[Adjective], role: Role | None) -> bool:
@@ -187,6 +203,9 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
         owner = _state_behind(tokens, body.last, table, feminine=form.short)
         if owner is not None:
             return table.body_of(form.body, owner[0]), owner[1]
+        place = table.matcher.match_at(tokens, body.last + 1, particles=False) if body.last + 1 < len(tokens) else None
+        if place is not None and place.found[0].entity.type in ("PLACE", "STATE") and not place.found[0].ambiguous:
+            return place.found[0].entity, place.last  # "في حكومة شرق ليبيا"
         if not form.short:
             return table.body_of(form.body, None), body.last
     name = table.matcher.match_at(tokens, k)

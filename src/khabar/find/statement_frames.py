@@ -97,7 +97,7 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
     if page.norms[j] in _HEADS and (headed := _headed(page, j, stop)) is not None:
         return headed, page.index(headed.end), spoken_to
     links = {"عن"} if cue.lemma in ("أعرب", "عبر", "كشف", "تحدث", "أعلن") else set()
-    if cue.needs and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت", "بين"):
+    if cue.needs and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت"):
         return None, at, spoken_to
     k = j
     inner: Source | None = None

@@ -11,7 +11,7 @@ from khabar.find.statement_frames import find_subject, subject_before
 from khabar.find.statement_opening import Opening, find_opening
 from khabar.find.statement_page import MARKS, Page
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, Saying, Section, Source, Span
+from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span
 from khabar.model.found import Mode
 
 _FINITE = frozenset({"past", "present", "future"})
@@ -84,6 +84,9 @@ class _Reader:
         named = self.page.doc.at(Mention, cue.start)
         if named is not None and cue.end <= named.end:
             return None  # يحيى is a name here and no verb
+        role = self.page.doc.at(RolePhrase, cue.start)
+        if role is not None and cue.end < role.head_end:
+            return None  # "مسؤول طلب عدم نشر اسمه" is a source as a whole
         if cue.kind in _FINITE:
             return self._by_verb(cue, line)
         if cue.kind == "participle":
@@ -114,7 +117,8 @@ class _Reader:
             subject = None
         elif subject is not None:
             before = None
-            self.named, self.named_at = subject, cue.start
+            if subject.rule != "source.words":
+                self.named, self.named_at = subject, cue.start
         opening = find_opening(page, cue, at, page.index(stop), subject is not None)
         content = quoted_before(page, cue, floor)
         if opening is None or (content is not None and (opening.kind in ("object", "prep") or opening.token > at + 5)):

@@ -289,7 +289,10 @@ def _roles(entry: Office | Title, kind: str, of: str, plural_of: str | None = No
                 continue
             number = listed if plural_of is None else _number(words[0])
             gender: Literal["m", "f"] = "f" if words[0].endswith(("ة", "ات")) else "m"
-            yield form, Role(plural_of or entry.id, entry.name_en, kind, number, gender, of, words[0].startswith("ال"))  # type: ignore[arg-type]
+            role = Role(plural_of or entry.id, entry.name_en, kind, number, gender, of, words[0].startswith("ال"))  # type: ignore[arg-type]
+            yield form, role
+            if number == "one" and len(words) == 1 and kind == "source" and gender == "m" and not words[0].startswith("ال") and words[0][-1] not in "اءي":
+                yield form + "ا", role  # "أن مسؤولا قال"
 
 
 def _number(word: str) -> str:
