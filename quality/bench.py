@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def main() -> None:
     began = time.perf_counter()
     read_report(Report(id="first", text="قال وزير الخارجية الروسي إن 20 جنديا وصلوا أمس."))
     print(f"first report (word lists)     {time.perf_counter() - began:7.2f} s")
-    reports = list(islice(inputs(args.paths), args.reports))
+    reports = list(islice(inputs(args.paths, args.reports), args.reports))
     size = sum(len(report.text.encode()) for report in reports)
     timer = Timer()
     began = time.perf_counter()
@@ -64,17 +65,21 @@ def start_up() -> float:
     return min(once() for _ in range(3))
 
 
-def inputs(paths: list[str]) -> Iterator[Report]:
+def inputs(paths: list[str], wanted: int) -> Iterator[Report]:
+    """Reports spread evenly over the archives, with their dates."""
     archives = sorted(DATA.glob("*.jsonl.gz"))
     if paths or not archives:
         yield from (found for found in read_inputs(paths or [str(ROOT / "examples" / "reports.jsonl")]) if isinstance(found, Report))
         return
-    streams = [gzip.open(path, "rt", encoding="utf-8") for path in archives]  # noqa: SIM115 - read to their end
-    for lines in zip(*streams, strict=False):
-        for line in lines:
-            row = json.loads(line)
-            if row.get("text"):
-                yield Report(id=str(row["id"]), text=row["text"])
+    for path in archives:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = [row for line in lines if (row := json.loads(line)).get("text")]
+        for row in rows[:: max(1, len(rows) * len(archives) // wanted)]:
+            yield Report(id=str(row["id"]), text=row["text"], published=_day(row.get("date")))
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value[:10]) if value else None
 
 
 if __name__ == "__main__":

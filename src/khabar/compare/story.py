@@ -21,7 +21,7 @@ _ABOUT = 5  # names that say what a report is about
 
 def tell(records: Sequence[Record]) -> Story:
     """The story that the records tell together. Linear in their findings, but for figures and denials, which are compared in pairs."""
-    reports = readings(sorted(records, key=lambda r: (r.published.earliest or "9999", r.source)))
+    reports = readings(sorted(records, key=lambda r: (r.published.latest or r.published.earliest or "9999", r.source)))
     actors = _actors(reports)
     dated, undated = timeline(reports)
     counts = quantities(reports)

@@ -157,7 +157,7 @@ def offices_held(part: Part) -> Iterator[Constraint]:
         seen.add((mention.entity.id, role.role))
         owners = [id for id in (role.of.id if role.of else None, role.state, *role.states) if id]
         spans = [_tenure(start, to) for start, to in table.tenures(mention.entity.id, role.role, owners)]
-        if spans:
+        if spans and not (role.of is None and not owners and role.kind != "office"):
             held = ", ".join(f"{a} to {b if b < _NEVER else 'now'}" for a, b in spans)
             yield _between(tuple((a - _HANDOVER, b + _HANDOVER) for a, b in spans), f"{mention.entity.name_en} is named as {role.name_en}, held {held}")
 
@@ -287,14 +287,24 @@ def _from_offices(part: Part, constraints: Sequence[Constraint], notes: tuple[st
     bounded = [c for c in constraints if c.spans]
     first = max((c.spans[0][0] for c in bounded), default=None)
     last = min((c.spans[-1][1] for c in bounded), default=None)
-    if first is None or last is None:
+    if first is None or last is None or last >= _NEVER:
         return Dating(start=part.start, end=part.end, rule="dating.unknown", because=notes)
-    if last >= _NEVER:
-        return Dating(start=part.start, end=part.end, rule="dating.offices", published=Interval(first, None), basis="offices", because=notes)
-    days = [day for n in range((last - first).days + 1) if all(c.allows(day := first + timedelta(n)) for c in constraints)]
-    if not days:
+    low, high = _allowed(constraints, first, last, 1), _allowed(constraints, last, first, -1)
+    if low is None or high is None:
         return Dating(start=part.start, end=part.end, rule="dating.contradiction", conflicts=notes)
-    return Dating(start=part.start, end=part.end, rule="dating.offices", published=Interval(days[0], days[-1]), basis="offices", because=notes)
+    return Dating(start=part.start, end=part.end, rule="dating.offices", published=Interval(low, high), basis="offices", because=notes)
+
+
+def _allowed(constraints: Sequence[Constraint], start: date, stop: date, step: int) -> date | None:
+    """First day from `start` towards `stop` on which every constraint holds; gaps between terms of office are leapt over."""
+    day = start
+    while (stop - day).days * step >= 0:
+        broken = next((c for c in constraints if not c.allows(day)), None)
+        if broken is None:
+            return day
+        edges = [a if step > 0 else b for a, b in broken.spans if (a - day).days * step > 0] if broken.spans else []
+        day = (min(edges) if step > 0 else max(edges)) + timedelta(step) if edges else day + timedelta(step)
+    return None
 
 
 def _days_of(months: set[int]) -> Iterator[date]:

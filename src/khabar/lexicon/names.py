@@ -212,9 +212,13 @@ class Names:
 
     def tenures(self, actor_id: str, role: str, owners: Iterable[str]) -> list[tuple[str, str]]:
         """First and last day (ISO, possibly only year or month; empty = open) of each time this person held that office."""
-        wanted = set(owners)
+        wanted, roles = set(owners), {role, _SAME_OFFICE.get(role, role)}
         actor = self._actors.get(actor_id)
-        return [(t.start, t.to) for t in actor.held if t.role == role and t.of in wanted] if actor else []
+        if actor is None:
+            return []
+        if not wanted:  # "الرئيس بايدن", "الوزير لافروف": any office of that kind
+            return [(t.start, t.to) for t in actor.held if t.role in roles or (role == "minister" and t.role.endswith("-minister"))]
+        return [(t.start, t.to) for t in actor.held if t.role in roles and t.of in wanted]
 
     def office_of(self, actor_id: str, day: str | None) -> str | None:
         """English office of a person on that day: "Russian Defence Minister"."""
@@ -253,6 +257,9 @@ _CLASS_NOUNS = frozenset(["دولة", "مدينة", "محافظة", "منطقة"
 
 
 _TITLES = frozenset(["الملك", "الأمير", "الأميرة", "البابا", "الشيخ", "الشيخة", "السلطان", "الملكة", "الإمام", "القديس", "الأب", "الإمبراطور"])  # outside the name
+
+
+_SAME_OFFICE = {"press-secretary": "spokesperson", "spokesperson": "press-secretary"}
 
 
 def _person(actor: Actor) -> Entity:

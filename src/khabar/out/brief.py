@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TypeVar
 
-from khabar.model.story import Happening, Quantity, Said, Source, Story
+from khabar.model.story import Happening, Quantity, Said, Source, Story, Teller
 from khabar.out.wording import Wording, wordings
 
 T = TypeVar("T")
 LANGUAGES = ("ar", "en")
+_NARROW = 45  # days
 _QUOTE = 220  # letters of a report's words that are shown
 _SIZES = {"actors": 12, "places": 8, "timeline": 20, "undated": 8, "speakers": 10, "each": 3, "figures": 14, "counts": 6, "conflicts": 8}
 
@@ -24,7 +26,7 @@ class Brief:
         self.width = max(40, width)
         self.whole = whole
         self._numbers = {teller.report: n for n, teller in enumerate(story.tellers, 1)}
-        days = [day for teller in story.tellers for day in (teller.earliest, teller.latest) if day]
+        days = [day for teller in story.tellers if _is_narrow(teller) for day in (teller.earliest, teller.latest) if day]
         self.first, self.last = min(days, default=None), max(days, default=None)
 
     def lines(self) -> Iterator[str]:
@@ -169,6 +171,13 @@ class Brief:
 
     def _most_told(self, found: Sequence[Happening]) -> list[Happening]:
         return sorted(found, key=lambda h: (-len({w.report for w in h.told}), -len(h.told), not (h.deed.actors and h.deed.recipients)))
+
+
+def _is_narrow(teller: Teller) -> bool:
+    """Is the day of the report known to a month or so? A wide interval says nothing about the story's own days."""
+    if not teller.earliest or not teller.latest:
+        return False
+    return (date.fromisoformat(teller.latest[:10]) - date.fromisoformat(teller.earliest[:10])).days <= _NARROW
 
 
 def _speaker(said: Said) -> str:

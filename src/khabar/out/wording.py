@@ -32,6 +32,8 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
     direction: str
     months: tuple[str, ...]
     range: str
+    not_before: str
+    not_after: str
     undated: str
     brief: str
     reports: str
@@ -80,9 +82,9 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
         return f"{found.day} {self.months[found.month - 1]} {found.year}"
 
     def days(self, earliest: str | None, latest: str | None) -> str:
-        """One day, a whole month, a whole year, or from … to …"""
+        """One day, a whole month, a whole year, from … to …, or where one end is open not before, not after."""
         if not earliest or not latest:
-            return self.day(earliest or latest or "") if earliest or latest else self.undated
+            return self.not_before.format(self.day(earliest)) if earliest else self.not_after.format(self.day(latest)) if latest else self.undated
         first, last = date.fromisoformat(earliest[:10]), date.fromisoformat(latest[:10])
         if first == last:
             return self.day(earliest)

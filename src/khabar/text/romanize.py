@@ -1,54 +1,85 @@
-"""A readable English spelling of an Arabic name that no list knows. A spelling, not a transliteration standard: vowels are guessed."""
+"""A readable English spelling of an Arabic name that no list knows. A spelling, not a transliteration standard: vowels are guessed.
+
+Words with a usual press spelling stand in spellings.toml; it serves a word with or without its article. Other words go letter by letter.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
 
 from khabar.text.fold import fold_word
 
-_WORDS = {
-    "محمد": "Mohammed", "احمد": "Ahmed", "محمود": "Mahmoud", "علي": "Ali", "حسن": "Hassan", "حسين": "Hussein", "عبد": "Abdul", "الله": "Allah",
-    "عبدالله": "Abdullah", "ابو": "Abu", "ابي": "Abi", "ام": "Umm", "بن": "bin", "ابن": "Ibn", "بنت": "bint", "ال": "Al", "خالد": "Khaled", "عمر": "Omar",
-    "ابراهيم": "Ibrahim", "يوسف": "Youssef", "مصطفي": "Mustafa", "سعيد": "Saeed", "سعد": "Saad", "فهد": "Fahd", "سلمان": "Salman", "سلطان": "Sultan",
-    "فيصل": "Faisal", "ناصر": "Nasser", "جمال": "Gamal", "كمال": "Kamal", "جون": "John", "ديفيد": "David", "مايكل": "Michael", "روبرت": "Robert",
-    "جورج": "George", "موسي": "Moussa", "عيسي": "Issa", "يحيي": "Yahya", "نور": "Nour", "الدين": "al-Din", "هاشم": "Hashim", "طارق": "Tariq",
-    "صالح": "Saleh", "عادل": "Adel", "ماجد": "Majed", "وليد": "Walid", "رامي": "Rami", "سامي": "Sami", "هاني": "Hani", "زياد": "Ziad",
-    "بيتر": "Peter", "مارك": "Mark", "بول": "Paul", "توماس": "Thomas", "ستيفان": "Stephane", "جيمس": "James", "سارة": "Sarah", "مريم": "Mariam",
-    "فاطمة": "Fatima", "عائشة": "Aisha", "ليلي": "Leila", "ريم": "Reem", "اسماعيل": "Ismail", "عثمان": "Othman", "بكر": "Bakr", "عمرو": "Amr", "لويس": "Louis", "فان": "van", "دي": "de", "فون": "von", "انطوان": "Antoine", "جوزيف": "Joseph", "ويليام": "William", "وليام": "William",
-    "نيك": "Nick", "جيف": "Jeff", "باتريك": "Patrick", "ريتشارد": "Richard", "فرانك": "Frank", "الكسندر": "Alexander", "اندريه": "Andrei", "سيرغي": "Sergei",
-    "ايفان": "Ivan", "فلاديمير": "Vladimir", "ميخائيل": "Mikhail", "ميخاءيل": "Mikhail", "نيكولا": "Nicolas", "بيير": "Pierre", "جان": "Jean", "فرانسوا": "Francois", "حامد": "Hamed",
-    "راشد": "Rashid", "سليمان": "Suleiman", "رضا": "Reda", "فارس": "Fares", "اسامة": "Osama", "بشير": "Bashir", "عباس": "Abbas", "مازن": "Mazen", "نواف": "Nawaf", "تركي": "Turki",
-}  # fmt: skip
 _LETTERS = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",
     "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y",
     "ة": "a", "ء": "", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g", "ژ": "zh",
 }  # fmt: skip
 _VOWELS = "aeiou"
+_SECOND_PARTS = frozenset({"الدين", "الله", "الاسلام"})  # نور الدين is written نورالدين too and spelled alike
+_starts_arabic = re.compile(r"[\u0621-\u064a]")
 
 
 def romanize(words: str) -> str:
-    """English spelling of Arabic words: "موسى الحاجي هاشم" gives "Moussa al-Haji Hashim"."""
-    return " ".join(_word(word) for word in words.split())
+    """English spelling of Arabic words: "سالم القحطاني" gives "Salem al-Qahtani"."""
+    parts = words.split()
+    folded = [fold_word(part) for part in parts]
+    spelled: list[str] = []
+    at = 0
+    while at < len(parts):
+        pair = _pair(folded[at], folded[at + 1]) if at + 1 < len(parts) else ""
+        spelled.append(pair or "-".join(_word(piece) for piece in parts[at].split("-")))
+        at += 2 if pair else 1
+    if spelled and spelled[0] == "bin":
+        spelled[0] = "Ben"  # a surname by itself: بن علي
+    elif spelled and not spelled[0].startswith("al-"):
+        spelled[0] = spelled[0][:1].upper() + spelled[0][1:]
+    return " ".join(spelled)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text("utf-8"))["words"]
+    return table
+
+
+def _pair(first: str, second: str) -> str:
+    """Spelling of a name written as two words that are one: عبد الرحمن, نور الدين, داود أوغلو; "" if they are not."""
+    if first == "عبد" and second.startswith("ال") and len(second) > 3:
+        return _spellings().get(first + second) or "Abdul " + _plain(second[2:])
+    if second == "اوغلو" and _starts_arabic.match(first):
+        return _spellings().get(first + second) or _plain(first) + "oglu"
+    return _spellings().get(first + second, "") if second in _SECOND_PARTS else ""
 
 
 def _word(raw: str) -> str:
     word = fold_word(raw)
-    if not re.match(r"[\u0621-\u064a]", word):
+    if not _starts_arabic.match(word):
         return raw
-    if word in _WORDS:
-        return _WORDS[word]
+    if known := _spellings().get(word):
+        return known
     if word.startswith("ال") and len(word) > 4 and raw[0] not in "أإآ":
         return "al-" + _plain(word[2:])
-    if word.startswith("عبدال") and len(word) > 6:
-        return "Abdul" + _plain(word[5:]).lower()
     return _plain(word)
 
 
 def _plain(word: str) -> str:
-    if word in _WORDS:
-        return _WORDS[word]
-    text = _break_clusters(_sounds(word))
+    """Spelling of a word without its article."""
+    known = _spellings()
+    if word in known:
+        return known[word][:1].upper() + known[word][1:]
+    if "ال" + word in known:
+        return known["ال" + word].removeprefix("al-")
+    for prefix, spelling in (("عبدال", "Abdul "), ("ابو", "Abu "), ("بو", "Bou"), ("بن", "Ben ")):
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 2 and (rest in known or "ال" + rest in known):
+            return spelling + (_plain(rest) if spelling[-1] == " " else _plain(rest).lower())
+    sounds = _sounds(word)
+    if len(word) == 4 == len(sounds) and word[1] == "ا" and sounds[2][0] not in _VOWELS and sounds[3][0] not in _VOWELS:
+        sounds.insert(3, "e")  # قادر, سابق
+    text = _break_clusters(sounds)
     return text[:1].upper() + text[1:]
 
 
@@ -56,18 +87,48 @@ def _sounds(word: str) -> list[str]:
     """One sound a letter; و and ي are vowels between consonants."""
     sounds: list[str] = []
     for at, letter in enumerate(word):
-        first, last = at == 0, at == len(word) - 1
         before = word[at - 1] if at else ""
-        after = word[at + 1] if not last else ""
-        if letter == "و" and at == 1 and before == "ي":
-            sounds.append("ou")  # يونس
-        elif letter == "و" and not first and before not in "اوي" and (last or after not in "اويىة"):
-            sounds.append("o" if last else "ou")
-        elif letter == "ي" and not first and before not in "اوي" and (last or after not in "اويةى"):
+        after = word[at + 1] if at + 1 < len(word) else ""
+        if letter == "و" and at == 1 and after == "ي" and word[3:4] and word[3] not in "اوية":
+            sounds.append("uwa")  # ذويبي, شويخ: a diminutive
+        elif letter == "ي" and sounds and sounds[-1] == "uwa":
             sounds.append("i")
+        elif letter in "وي" and at:
+            sounds.append(_glide(letter, before, after, at))
+        elif letter == "ا" and at == 0 and after in ("و", "ي") and len(word) > 3 and word[2] not in "اوي":
+            continue  # اوتو, ايغور: the next letter is the vowel
+        elif letter == "ع" and after == "ا":
+            continue
+        elif letter == "ت" and after == "ش":
+            sounds.append("ch")
+        elif letter == "ش" and before == "ت":
+            continue
+        elif letter == "غ" and before == "ن" and after not in ("ا", "و", "ي"):
+            sounds.append("g")
+        elif letter == "ة" and before == "ا":
+            sounds.append("t")
         elif sound := _LETTERS.get(letter, ""):
             sounds.append(sound)
     return sounds
+
+
+def _glide(letter: str, before: str, after: str, at: int) -> str:
+    """Sound of a و or ي behind another letter."""
+    if letter == "و":
+        if before == "ي" and after not in ("", "ا", "و", "ي", "ة"):
+            return "ou"  # يونس, كيونغ
+        if before == "ا" and at == 1:
+            return "o" if after not in "اوي" else "w"
+        if before == "ا" and after and after not in "اويةه":
+            return "u"  # باول
+        return ("ou" if after else "o") if before not in "اوي" and after not in ("ا", "و", "ي", "ة") else "w"
+    if before == "ا" and (at == 1 or (after and after not in "اوية")):
+        return "i" if after not in ("ا", "و", "ي") else "y"
+    if after == "ة":
+        return "iy" if before not in "اوي" else "y"
+    if before == "و" and not after:
+        return "i"  # الغنوي
+    return "i" if before not in "اوي" and after not in ("ا", "و", "ي") else "y"
 
 
 def _break_clusters(sounds: list[str]) -> str:
