@@ -53,7 +53,7 @@ def assemble(doc: Document) -> Record:
         MentionRow(start=m.start, end=m.end, type=m.type, entity=known(m.entity), how=m.how, rule=m.rule) for m in doc[Mention]
     ]
     mentions += [
-        MentionRow(start=r.start, end=r.end, type=r.entity.type, entity=known(r.entity), how=r.how, rule=r.rule)
+        MentionRow(start=r.start, end=r.end, type=r.entity.type, entity=known(r.entity), how="pronoun" if r.how == "pronoun" else "office", rule=r.rule)
         for r in doc[Reference]
         if r.entity is not None and not r.named
     ]

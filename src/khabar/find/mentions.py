@@ -444,7 +444,7 @@ def _beside_cue_or_role(page: _Page, first: int, last: int) -> bool:
     return before is not None and any(role.end == before.end for role in page.doc.within(RolePhrase, max(0, before.start - 60), before.end))
 
 
-# ---------------------------------------------------------------- helpers
+# ---------------------------------------------------------------- places in the text
 def _finite_cues(page: _Page) -> set[int]:
     """Starts of tokens that are verbs of saying (with their particle)."""
     starts = set()

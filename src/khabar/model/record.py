@@ -52,7 +52,7 @@ class MentionRow(Struct, frozen=True, kw_only=True):
     end: int
     type: EntityType
     entity: str | None
-    how: Literal["name", "office", "pronoun", "metonym", "role"]
+    how: Literal["name", "office", "pronoun", "metonym"]
     rule: str = ""
 
 
