@@ -25,6 +25,11 @@ NAME_SHARE = 0.12  # of them behind a title or a first name: then the word is ra
 _WORD = re.compile(r"[\u0621-\u064a]+|\S")
 
 
+def is_surname(word: str, seen: collections.Counter[str]) -> bool:
+    """العواضي: a nisba with the article that has neither a feminine nor a bare form is a surname, however often it is printed."""
+    return len(word) > 5 and word.startswith("ال") and word.endswith("ي") and seen[word + "ة"] < 2 and seen[word[2:]] < 2
+
+
 def main() -> None:
     titles = {fold_word(form.split()[-1]) for title in lexicon().titles if title.kind in ("honorific", "rank") for form in title.forms}
     names = given_names() | titles | CONNECTORS
@@ -45,7 +50,8 @@ def main() -> None:
     words = sorted(
         word
         for word, count in seen.items()
-        if count >= LEAST and len(word) > 2 and word not in own and named[word] / count < NAME_SHARE and (word not in parts or (named[word] / count < 0.02 and count > 200))
+        if not is_surname(word, seen)
+        and count >= LEAST and len(word) > 2 and word not in own and named[word] / count < NAME_SHARE and (word not in parts or (named[word] / count < 0.02 and count > 200))
     )
     path = Path(DATA) / "common_words.txt"
     head = "# Ordinary words of Arabic news prose, folded; built by tools/build_common_words.py from counts over the ANT corpus (Apache-2.0).\n"

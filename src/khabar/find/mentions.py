@@ -297,7 +297,7 @@ def _named_by_shape(page: _Page) -> None:
                 first_cut, norm = 1, norm[1:]
             else:
                 continue
-        last = name_end(page.tokens, i, min(_line_stop(page, i), i + 5), stop_cues) if not first_cut else name_end(page.tokens, i + 1, min(_line_stop(page, i), i + 5), stop_cues)
+        last = name_end(page.tokens, i + first_cut, min(_line_stop(page, i), i + 5), stop_cues)
         if last is None or last <= i or any(j in page.taken for j in range(i, last + 1)) or i in page.barred or _is_namesake(page, i):
             continue
         known = page.table.matcher.match_at(page.tokens, i)
@@ -506,7 +506,7 @@ def _mention(
     page: _Page, first: int, last: int, cut: int, entity: Entity, kind: EntityType, rule: str, how: str = "name"
 ) -> Mention:
     start, end = page.tokens[first].start + cut, page.tokens[last].end
-    return Mention(start=start, end=end, rule=rule, entity=entity, type=kind, how=how, full=_full(page, first, start, end))  # type: ignore[arg-type]
+    return Mention(start=start, end=end, rule=rule, entity=entity, type=kind, how=how, full=_full(page, first, start, end) if kind == "PERSON" else Span(start, end))  # type: ignore[arg-type]
 
 
 def _full(page: _Page, first: int, start: int, end: int) -> Span:

@@ -183,7 +183,7 @@ class _Search:
         norm = self.page.norms[k]
         if norm in MARKS:
             return norm in ".!؟?"
-        if self.light and not _is_light(self.page, k, self.at):
+        if self.light and not is_light(self.page, k, self.at):
             self.light = False
             return "object" in self.wanted and self.object_first
         return False
@@ -215,7 +215,7 @@ def _object_first(cue: Cue) -> bool:
     return "object" in cue.takes and ("that" not in cue.takes or cue.act != "STATE" or cue.lemma in ("توقع", "رجح", "اعتبر", "عد"))
 
 
-def _is_light(page: Page, k: int, at: int) -> bool:
+def is_light(page: Page, k: int, at: int) -> bool:
     """A circumstance (time, place, occasion) rather than an object."""
     norm = page.norms[k]
     if norm in FILLERS or norm in CIRCUMSTANCE or norm in MARKS or norm in ("(", ")", '"', "/"):
@@ -306,6 +306,9 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
     if k >= stop or (page.tokens[k].kind == "mark" and page.quote_at(page.starts[k]) is None):
         return None
     norm = page.norms[k]
+    told = page.source_from(page.starts[k], page.tokens[k].end)
+    if told is not None and norm[0] == "ل" and told.start == page.starts[k] + 1:
+        return None  # "قالت المتحدثة لرويترز": whom it was told, and nothing said
     if page.tokens[k].kind == "number" or norm in CIRCUMSTANCE or (k in page.cue_at and page.cue_at[k].kind in ("past", "present")) or norm in THAT:
         return None
     if norm in function_words() and norm not in ("اي", "كل", "جميع", "ما", "عدم", "هذه", "هذا", "ذلك", "وجود", "تلك"):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from khabar.find.statement_content import Content, act_of, content_from, mode_of, not_sources, quoted_before, trim
-from khabar.find.statement_frames import find_subject, subject_before
-from khabar.find.statement_opening import Opening, find_opening
+from khabar.find.statement_frames import PREPOSITIONS, find_subject, subject_before
+from khabar.find.statement_opening import Opening, find_opening, is_light
 from khabar.find.statement_page import MARKS, Page
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span
@@ -141,7 +141,7 @@ class _Reader:
         if speaker is None:
             speaker = self._carried(cue, line)
             carried, rule = True, "statement.carried"
-            if speaker is None or (opening.kind in ("object", "prep") and not self._may_carry(cue, line)):
+            if speaker is None or (opening.kind in ("object", "prep") and not self._may_carry(cue, line)) or self._has_stranger(behind, opening):
                 return None
         speaker = self._by_name(speaker, carried, opening, content)
         if self._is_object(cue, subject, opening, line):
@@ -195,6 +195,16 @@ class _Reader:
         particle = self.page.tokens[i].start < cue.start or (i > 0 and self.page.norms[i - 1] in _TURN_WORDS)
         start = self.page.sentence_start(cue.start)
         return particle and self.last is not None and self.number == self.last_line and any(s.whole.start >= start and s.speaker is not None and s.whole.end <= cue.start and s.speaker.kind in ("person", "state", "org") for s in self.found)
+
+    def _has_stranger(self, behind: int, opening: Opening) -> bool:
+        """Words between verb and clause that are no circumstance: a subject that was not recognised, so that nobody's words are carried over it."""
+        if opening.kind not in ("that", "colon", "quote"):
+            return False
+        page = self.page
+        speaker = self.last.speaker if self.last is not None else None
+        own = set(page.norms[page.index(speaker.name.start) : page.index(speaker.name.end)]) if speaker is not None else set()  # "وأضاف بصل": his name
+        stop = opening.token - 1 if opening.kind == "colon" else opening.token
+        return any(page.tokens[k].kind == "word" and page.norms[k] not in own and page.norms[k] not in PREPOSITIONS.values() and not is_light(page, k, behind) for k in range(behind, stop))
 
     def _is_wish(self, cue: Cue) -> bool:
         """أن يعلن, لن يطالب, سيحث: saying that has not taken place is no statement (first persons inside quotations are none either)."""
