@@ -15,7 +15,7 @@ from khabar.find.event_roles import Roles, reads_as_noun, roles_of
 from khabar.find.modality import Hedges, day_of, hedges_of, is_historical, modality_of
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
-from khabar.model import Document, Entity, Event, Interval, Noise, Time
+from khabar.model import Document, Entity, Event, Interval, Noise, RolePhrase, Time
 from khabar.model.found import Modality
 
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
@@ -67,6 +67,7 @@ def find_events(doc: Document) -> Iterator[Event]:
 # ---------------------------------------------------------------- reading triggers
 def _drafts(page: Page, hedges: Hedges) -> Iterator[_Draft]:
     noise = [(item.start, item.end) for item in page.doc[Noise]]
+    noise += [(role.start, role.head_end) for role in page.doc[RolePhrase] if role.kind == "source"]  # "طلب عدم نشر اسمه" deploys nothing
     subjects: dict[int, list[Entity]] = {}  # sentence -> who acted last
     latest: dict[str, _Draft] = {}
     names = page.inside
