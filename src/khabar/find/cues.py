@@ -14,6 +14,9 @@ from khabar.text.fold import fold_word
 
 _NEGATIONS = {"لم", "لا"}
 _FRAMES = frozenset({"that", "quote", "object", "clause", "ب", "على", "إلى", "من", "عن", "ل", "في"})
+_ALSO_PREPOSITIONS = frozenset({"بين", "عبر", "عقب", "أبرز"})
+_CLAUSE_HEADS = frozenset({".", "،", ",", ":", "؛", "!", "؟", '"', "-", "قد", "وقد", "كما", "الذي", "ما", "حيث", "ثم", "فيما", "بينما"})
+_SPEECH_FOLLOWS = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", ":", '"', "عن", "علي"})
 _NEAR = 12  # tokens in which a word that a cue needs must come
 
 
@@ -41,9 +44,16 @@ def find_cues(doc: Document) -> Iterator[Cue]:
         ahead = [t.norm for t in tokens[hit.last + 1 : hit.last + 1 + _NEAR]]
         readings = _by_last_letter(hit.found, doc.text[hit.end - 1])
         chosen = _choose(readings, particle, tokens[i - 1].norm if i else "", ahead)
+        if chosen is not None and chosen[0].lemma in _ALSO_PREPOSITIONS and not _is_verb(hit.cut, tokens[i - 1].norm if i else ".", ahead):
+            chosen = None
         if chosen is not None and not (ahead[:1] == ["الله"] and chosen[1].kind in ("past", "present")):  # أيده الله: a wish
             yield _cue(hit.start, hit.end, *chosen)
         i = hit.last + 1
+
+
+def _is_verb(cut: int, before: str, ahead: Sequence[str]) -> bool:
+    """بين, عبر, عقب are prepositions but at a clause's head with what is said behind them."""
+    return (cut > 0 or before in _CLAUSE_HEADS) and any(norm in _SPEECH_FOLLOWS for norm in ahead)
 
 
 def _choose(readings: tuple[tuple[CueEntry, Form], ...], particle: str, before: str, ahead: Sequence[str]) -> tuple[CueEntry, Form] | None:

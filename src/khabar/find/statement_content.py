@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from khabar.find.statement_opening import Opening
-from khabar.find.statement_page import MARKS, THAT, Page
+from khabar.find.statement_page import MARKS, THAT, Opening, Page
 from khabar.lexicon.load import DATA, lexicon
 from khabar.model import Cue, Quotation, Source, Span
 from khabar.model.found import Act, Mode
@@ -18,6 +17,7 @@ from khabar.text.tokens import norms
 _WORDS = lexicon().word_sets("statement_words")
 _JOINING = _WORDS["joining"]
 _TAILS = _WORDS["tails"]
+_NAMING = _WORDS["naming"]
 _TIES = _WORDS["ties"]
 _TRIMMED = " \t\u00a0\u200f\u200e،,؛;:.-–"
 _FINITE = ("past", "present", "future")
@@ -117,6 +117,8 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
                 return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon"
     if kind in ("prep", "object") and norm in ("بعد", "عقب", "اثر", "غداة") and own.act != "DENY":
         return True
+    if norm in ("التي", "الذي", "الذين") and before in MARKS and (named := page.cue_at.get(k + 1)) is not None and fold_word(named.lemma) in _NAMING:
+        return True  # "…، التي وصفها بأنها": the narrator's words about what was said
     if norm in _TAILS and before in MARKS:
         return True
     if norm == "وسط" and before not in ("في", "من", "الي", "علي"):

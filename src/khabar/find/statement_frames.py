@@ -7,16 +7,18 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from khabar.find.statement_page import MARKS, THAT, Page
+from khabar.find.statement_phrase import grown, noun_phrase
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Source, Span, Time
+from khabar.text.fold import fold_word
 
 # words that may stand between a verb, its subject and its content without changing either
 _WORDS = lexicon().word_sets("statement_words")
 FILLERS = _WORDS["fillers"]
 CIRCUMSTANCE = _WORDS["circumstance"]
-_HEADS = _WORDS["heads"]
 OCCASIONS = _WORDS["occasions"]
 PREPOSITIONS = {"عن": "عن", "على": "علي", "إلى": "الي", "من": "من", "في": "في"}
+_OBJECT_VERBS = _WORDS["object_verbs"]
 _TURNS = _WORDS["turns"]
 _TO_HIM = _WORDS["to_him"]
 
@@ -38,8 +40,9 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
         source = page.source_from(offset, page.tokens[j].end)
         if source is not None and source.start == offset:
             if _fits(page, cue, source, j):
-                if source.entity is None and source.kind == "unnamed":
-                    source = _longer(page, source, stop)
+                source = grown(page, source, stop)
+                if _is_addressee(page, cue, page.index(source.end)):
+                    return None, at, spoken_to
                 return source, page.index(source.end), spoken_to
             return None, at, spoken_to
         if source is not None and norm[0] == "ل" and source.start - offset <= 1:
@@ -64,7 +67,13 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
             j, media = occasion(page, j, stop)
             spoken_to += media
         else:
-            return _noun_phrase(page, cue, j, stop, at, spoken_to)
+            if page.norms[j - 1] in ("خلال", "اثناء", "عقب", "قبل", "بعد", "لدي", "اثر") and j > at:
+                return None, at, spoken_to  # "قال خلال زيارة لمولدافيا إن": a circumstance
+            phrase = noun_phrase(page, j, stop)
+            if phrase is not None and _fits(page, cue, phrase, j) and not _is_addressee(page, cue, page.index(phrase.end)):
+                return phrase, page.index(phrase.end), spoken_to
+            stranger, behind = _stranger(page, cue, j, stop)
+            return stranger, behind if stranger is not None else at, spoken_to
         steps += 1
     return None, at, spoken_to
 
@@ -87,18 +96,15 @@ def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
     return k, media
 
 
-def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: list[Source]) -> tuple[Source | None, int, list[Source]]:
-    """A subject that no list knows: "متمردو حزب …", "أهالي القرية", up to the words that open the content."""
+def _stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, int]:
+    """A subject that no list knows ("متمردو الجبال", "القيروانيون"), taken for one only where the content opens right behind; and the index behind it."""
     first = page.tokens[j]
-    if first.kind != "word" or page.norms[j] in function_words() or j in page.cue_at or page.norms[j] in PREPOSITIONS.values():
-        return None, at, spoken_to
-    if page.norms[j][0] == "ب" or page.norms[j] in CIRCUMSTANCE:
-        return None, at, spoken_to
-    if page.norms[j] in _HEADS and (headed := _headed(page, j, stop)) is not None:
-        return headed, page.index(headed.end), spoken_to
-    links = {"عن"} if cue.lemma in ("أعرب", "عبر", "كشف", "تحدث", "أعلن") else set()
+    norm = page.norms[j]
+    if first.kind != "word" or norm in function_words() or j in page.cue_at or norm in PREPOSITIONS.values() or norm[0] == "ب" or norm in CIRCUMSTANCE:
+        return None, j
     if cue.needs and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت"):
-        return None, at, spoken_to
+        return None, j
+    links = {"عن"} if cue.lemma in ("أعرب", "عبر", "كشف", "تحدث", "أعلن") else set()
     k = j
     inner: Source | None = None
     while k < stop and k - j < 8:
@@ -106,69 +112,43 @@ def _noun_phrase(page: Page, cue: Cue, j: int, stop: int, at: int, spoken_to: li
         if norm in THAT or norm in MARKS or page.quote_at(page.starts[k]) or norm in CIRCUMSTANCE or k in page.cue_at or norm in PREPOSITIONS.values():
             break
         source = page.source_from(page.starts[k], page.tokens[k].end)
-        if source is not None:
-            inner = inner or source
-            k = page.index(source.end)
-            continue
-        k += 1
+        inner = inner or source
+        k = page.index(source.end) if source is not None else k + 1
     m = k
-    while m < stop and m - k < 12 and not (page.norms[m] in THAT or page.norms[m] == ":" or page.quote_at(page.starts[m]) or (m == k and page.norms[m] in links)):
+    while m < stop and m - k < 12 and not _opens(page, m) and not (m == k and page.norms[m] in links):
         if m in page.cue_at and page.cue_at[m].kind in ("past", "present"):
-            return None, at, spoken_to
+            return None, j
         m += 1
-    if k == j or m >= stop or not (page.norms[m] in THAT or page.norms[m] == ":" or page.quote_at(page.starts[m]) or (m == k and page.norms[m] in links)):
-        return None, at, spoken_to
-    if page.norms[m] in links and page.norms[m] not in THAT and inner is None and not page.norms[j].startswith("ال"):
-        return None, at, spoken_to
-    if cue.gender == "f" and not page.norms[j].endswith(("ة", "ات", "اء")) and inner is None and not page.norms[j].startswith(("مصادر", "وسا", "صحف", "تقارير")):
-        return None, at, spoken_to
+    if k == j or m >= stop:
+        return None, j
+    if page.norms[m] in links and inner is None and not page.norms[j].startswith("ال"):
+        return None, j
+    if cue.gender == "f" and not page.norms[j].endswith(("ة", "ات", "اء")) and inner is None:
+        return None, j
     span = Span(first.start, page.tokens[k - 1].end)
-    entity = inner.entity if inner is not None and inner.kind in ("media", "org") and page.index(inner.start) - j <= 2 else None
     person = next((s for s in page.sources_between(span.start, span.end) if s.kind == "person" and s.entity is not None), None)
-    if person is not None and person.entity is not None:  # "أمين المنطقة رئيس اللجنة المهندس فلان"
-        entity = person.entity
-        span_of_name = person.name
-    else:
-        span_of_name = span
-    kind = "person" if person is not None else "media" if entity is not None and entity.type == "MEDIA" else "org" if entity is not None else "unnamed"
-    name_en = entity.name_en if entity is not None else page.text[span.start : span.end]
-    gender = "f" if page.norms[j].endswith(("ة", "ات")) else ""
+    if person is not None:  # "أمين المنطقة رئيس اللجنة المهندس فلان"
+        return replace(person, start=span.start, end=span.end), k
+    entity = inner.entity if inner is not None and inner.kind in ("media", "org") and page.index(inner.start) - j <= 2 else None
     return (
-        Source(start=span.start, end=span.end, rule="source.words", name=span_of_name, name_en=name_en, kind=kind, entity=entity, gender=gender, number="many", type="unnamed"),  # type: ignore[arg-type]
+        Source(
+            start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity is not None else page.text[span.start : span.end],
+            kind="media" if entity is not None and entity.type == "MEDIA" else "org" if entity is not None else "unnamed", entity=entity,
+            gender="f" if page.norms[j].endswith(("ة", "ات")) else "", number="many", type="unnamed",
+        ),
         k,
-        spoken_to,
-    )
-
-
-def _headed(page: Page, j: int, stop: int) -> Source | None:
-    """"هيئة الأرصاد الجوية", "الحزب الحاكم": a head noun with its genitive and adjectives."""
-    k = j + 1
-    if not page.norms[j].startswith("ال") and page.norms[j][-1] not in "ه":
-        if k >= stop or page.tokens[k].kind != "word" or k in page.cue_at or page.norms[k] in CIRCUMSTANCE or page.norms[k] in THAT:
-            return None
-        k += 1
-    while k < stop and k - j < 6 and page.tokens[k].kind == "word" and k not in page.cue_at:
-        adjective = page.norms[k].startswith("ال") and page.norms[k].endswith(("ية", "ي", "ون", "ين", "ة", "م", "د"))
-        if not page.norms[k].startswith("لل") and not (adjective and (page.norms[k - 1].startswith("لل") or page.source_from(page.starts[k], page.tokens[k].end) is None)):
-            break
-        k += 1
-    span = Span(page.starts[j], page.tokens[k - 1].end)
-    return Source(
-        start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="unnamed",
-        gender="f" if page.norms[j].endswith(("ة", "ات")) else "", type="unnamed",
     )  # fmt: skip
 
 
-def _longer(page: Page, source: Source, stop: int) -> Source:
-    """"خبراء الطاقة أن": an office or role with further nouns before the clause opens."""
-    k = page.index(source.end)
-    j = k
-    while j < stop and j - k < 4 and page.norms[j].startswith("ال") and j not in page.cue_at and page.doc.at(Time, page.starts[j]) is None and page.source_from(page.starts[j], page.tokens[j].end) is None:
-        j += 1
-    if j == k or j >= stop or not (page.norms[j] in THAT or page.norms[j] in (":", "،") or page.quote_at(page.starts[j])):
-        return source
-    end = page.tokens[j - 1].end
-    return replace(source, end=end, name=Span(source.name.start, end))
+def _is_addressee(page: Page, cue: Cue, behind: int) -> bool:
+    """"وحثت دول الاتحاد على": where only one stands behind a verb that takes a person, that one is asked, and the speaker is left out."""
+    if cue.object or fold_word(cue.lemma) not in _OBJECT_VERBS or behind >= len(page.tokens):
+        return False
+    return page.norms[behind] in PREPOSITIONS.values() or page.norms[behind][0] in "بل" or page.norms[behind] in THAT
+
+
+def _opens(page: Page, m: int) -> bool:
+    return page.norms[m] in THAT or page.norms[m] == ":" or page.quote_at(page.starts[m]) is not None
 
 
 def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
@@ -184,40 +164,71 @@ def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
     return not (cue.number == "d" and source.number == "one" and source.gender == "f")
 
 
-def _is_island(page: Page, first: int, i: int) -> bool:
-    """"أردوغان، الذي وصل إلى باكو صباحا، قال": commas on both sides of what stands between subject and verb."""
-    return 2 < i - first < 26 and page.norms[first] in "،," and page.norms[i - 1] in "،," and page.norms[first + 1] in ("الذي", "التي", "الذين", "خلال", "في", "بعد", "وهو", "وهي", "على", "علي")
+_RELATIVES = ("الذي", "التي", "الذين", "اللذان", "اللتان")
+_ISLAND_HEADS = (*_RELATIVES, "خلال", "في", "بعد", "وهو", "وهي", "علي", "اثناء", "عقب", "قبل", "عبر", "ردا", "من")
+_BETWEEN = frozenset({*_RELATIVES, "قد", "كان", "كانت", "ان", "فقد", "هو", "هي", "لم", "لا", "سوف", ")", '"'})
+_AHEAD = frozenset({"كان", "كانت", "ان", "اما", "لكن", "بينما", "فيما", "وكان", "وكانت", "واما", "غير", "وان", "الا"})
 
 
 def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
-    """Subject in front of the verb: "الوزير … قال", "زيلينسكي، الذي قال"."""
+    """Subject in front of the verb: "الوزير … قال", "زيلينسكي، الذي قال", "أما الحكومة فترى", "وكانت نقابة الأطباء قد حذرت"."""
     i = page.index(cue.start)
-    if i >= len(page.tokens) or page.tokens[i].start < cue.start:
+    if i >= len(page.tokens):
         return None
-    source = page.source_before(cue.start, floor)
-    if source is None:
-        return None
+    if page.tokens[i].start < cue.start:
+        first = page.index(floor)
+        if page.norms[i][0] != "ف" or page.norms[first] not in ("اما", "واما"):
+            return None
+    for source in reversed(page.sources_between(floor, cue.start)[-6:]):
+        between = _between(page, source, i)
+        if between is not None and _leads(page, cue, source, between, floor):
+            return source
+    phrase = _phrase_before(page, i, floor)
+    return phrase if phrase is not None and not _disagrees(cue, phrase) else None
+
+
+def _between(page: Page, source: Source, i: int) -> range | None:
+    """The tokens between source and verb i where they are nothing but fillers; behind an island between commas, where that is so."""
     first = page.index(source.end)
     if i - first > 6 or _is_island(page, first, i):
-        if not _is_island(page, first, i):
-            return None
-        first = i
+        return range(i, i) if _is_island(page, first, i) else None
     for k in range(first, i):
         norm = page.norms[k]
-        if not (norm in MARKS or norm in FILLERS or norm in ("الذي", "التي", "الذين", "قد", "كان", "كانت", "ان", "فقد", "هو", "هي", "لم", "لا", "سوف", ")", '"')):
+        if norm in (".", "؟", "!", ":") or not (norm in MARKS or norm in FILLERS or norm in _BETWEEN):
             return None
-        if norm in (".", "؟", "!", ":"):
-            return None
+    return range(first, i)
+
+
+def _is_island(page: Page, first: int, i: int) -> bool:
+    """"أردوغان، الذي وصل إلى باكو صباحا، قال": commas on both sides of what stands between subject and verb."""
+    if not (2 < i - first < 26 and page.norms[first] in "،," and page.norms[i - 1] in "،,"):
+        return False
+    return page.norms[first + 1] in _ISLAND_HEADS and not any(page.norms[k] in (".", "؟", "!", ":") for k in range(first, i))
+
+
+def _leads(page: Page, cue: Cue, source: Source, between: range, floor: int) -> bool:
+    """Is this source the verb's subject rather than part of what stands before it?"""
     if source.type == "place":
-        return None
+        return False
     head = min(page.index(source.start), len(page.tokens) - 1)
     before = page.norms[head - 1] if head else ""
-    relative = any(page.norms[k] in ("الذي", "التي", "الذين") for k in range(first, i))
+    relative = any(page.norms[k] in _RELATIVES for k in between)
     governed = before.endswith(("مدينة", "ولاية", "محافظة", "منطقة", "دولة")) or before in PREPOSITIONS.values() or before in ("مع", "بين", "ضد") or (page.tokens[head].start < source.start and page.norms[head][0] in "بلك")
     if governed and not relative and page.starts[head] > floor + 2:
-        return None
+        return False
     if source.kind == "document" and cue.link != "document" and cue.lemma not in ("قال", "ذكر", "أشار", "أفاد", "أضاف", "أكد", "أوضح", "كشف", "حذر"):
-        return None
-    if (cue.gender == "f" and source.gender == "m") or (cue.gender == "m" and source.gender == "f" and source.number == "one"):
-        return None
-    return source
+        return False
+    return not _disagrees(cue, source)
+
+
+def _disagrees(cue: Cue, source: Source) -> bool:
+    return (cue.gender == "f" and source.gender == "m") or (cue.gender == "m" and source.gender == "f" and source.number == "one")
+
+
+def _phrase_before(page: Page, i: int, floor: int) -> Source | None:
+    """A phrase of no list at the head of the sentence, behind كان, أما …, with nothing but fillers between it and verb i."""
+    first = page.index(floor)
+    while first < i and (page.norms[first] in _AHEAD or page.norms[first] in MARKS):
+        first += 1
+    phrase = noun_phrase(page, first, i) or (noun_phrase(page, first, i, cut=1) if page.norms[first][0] in "وف" else None)
+    return phrase if phrase is not None and _between(page, phrase, i) is not None else None

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPOSITIONS, function_words, occasion
-from khabar.find.statement_page import MARKS, THAT, Page
+from khabar.find.statement_page import MARKS, THAT, Opening, Page
+from khabar.find.statement_phrase import noun_phrase
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Source, Span, Time
 
 _WORDS = lexicon().word_sets("statement_words")
 _SAYINGS = _WORDS["sayings"]
 _NOT_ATTACHED = tuple(_WORDS["not_attached"])
+_SHORT_NOUNS = _WORDS["short_nouns"]
 _FAR = 45  # tokens behind a cue in which its content must open
-_FRAMES = frozenset({"that", "quote", "object", "ب", "على", "إلى", "من", "عن", "ل", "في"})
 _FINITE = ("past", "present", "future")
 _PLACES = frozenset({"في تصريح", "في بيان", "في حديث ل", "في مؤتمر صحفي", "ردا على سؤال", "على صفحته"})  # lemmas of phrases of occasion
-
-
-class Opening(Struct):
-    """Where content opens: `kind` that | quote | colon | prep | object | behind, at a token, from an offset."""
-
-    kind: str
-    token: int
-    offset: int
-    persons: tuple[Source, ...] = ()  # accused, asked, told
-    media: tuple[Source, ...] = ()
-    cited: tuple[Source, ...] = ()
-    relayed: Source | None = None  # نقلت الصحيفة عن X: X
-    frame: str = ""  # the frame of the cue that it fills
-
-    def fills(self, cue: Cue) -> bool:
-        """Is what the cue needs there? (Words that it needs were looked for when the cue was read.)"""
-        needs = {need.removeprefix("person ") for need in cue.needs}
-        wanted = needs & _FRAMES
-        if not wanted or needs - _FRAMES:
-            return True
-        frame = {"colon": "quote", "behind": "quote"}.get(self.kind, self.frame or self.kind)
-        return frame in wanted or (self.kind == "that" and "that" in wanted) or (self.kind == "quote" and bool(wanted & {"that", "quote"}))
 
 
 # ---------------------------------------------------------------- the search
@@ -72,7 +49,7 @@ class _Search:
     def run(self) -> Opening | None:
         k = self.at
         while k < self.stop and k - self.at < _FAR:
-            step = self._quotation(k)
+            step = self._island(k) or self._quotation(k)
             if step is None:
                 step = self._clause(k) or self._preposition(k)
             if step is None:
@@ -131,6 +108,8 @@ class _Search:
         page, other = self.page, self.page.cue_at.get(k)
         if other is None or other.start == self.cue.start:
             return None
+        if other.kind in _FINITE and self.has_subject and page.is_verbal_noun(k):
+            return None
         if other.kind in _FINITE:
             if (behind := self._behind_island(k)) is not None:
                 return behind
@@ -147,6 +126,18 @@ class _Search:
         if (other.kind == "phrase" and "source ل" in other.takes) or other.lemma in ("بحسب", "وفق", "حسب"):
             return self._keep(page.source_from(other.end, other.end + 30), [])
         return _GIVE_UP if other.kind == "participle" and not self.light else None
+
+    def _island(self, k: int) -> int | None:
+        """"طالب المتمردون، الذين يسيطرون على المنجم، بدفع": a relative clause between commas is about the subject. Index of its closing comma."""
+        norms = self.page.norms
+        if norms[k] not in "،," or not self.light or k + 1 >= self.stop or norms[k + 1] not in _RELATIVES:
+            return None
+        for j in range(k + 2, min(self.stop - 1, k + 24)):
+            if norms[j] in "،,":
+                return j
+            if norms[j] in ".؟!:":
+                return None
+        return None
 
     def _behind_island(self, k: int) -> int | None:
         """"قال مصدر، طلب عدم نشر اسمه، إن": the clause between the commas is about the source."""
@@ -189,6 +180,7 @@ class _Search:
         return False
 
 
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
 _GIVE_UP, _NO_MORE = -1, -2  # answers of a step: no opening at all; look for a plain object only
 
 
@@ -254,7 +246,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
         cut = 1 if norm[:1] in "وف" and norm[1:2] == letter and len(norm) > 4 else 0
         if norm == letter and k + 1 < stop and page.quote_at(page.starts[k + 1]):
             return Opening("prep", k, page.starts[k + 1], frame=frame)
-        if norm[cut : cut + 1] != letter or len(norm) - cut < 4 or page.tokens[k].kind != "word" or norm in function_words() or norm in THAT:
+        if norm[cut : cut + 1] != letter or (len(norm) - cut < 4 and norm[cut + 1 :] not in _SHORT_NOUNS) or page.tokens[k].kind != "word" or norm in function_words() or norm in THAT:
             continue
         offset = page.starts[k] + cut
         source = page.source_from(offset, offset + 2)
@@ -309,7 +301,11 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
     told = page.source_from(page.starts[k], page.tokens[k].end)
     if told is not None and norm[0] == "ل" and told.start == page.starts[k] + 1:
         return None  # "قالت المتحدثة لرويترز": whom it was told, and nothing said
-    if page.tokens[k].kind == "number" or norm in CIRCUMSTANCE or (k in page.cue_at and page.cue_at[k].kind in ("past", "present")) or norm in THAT:
+    if page.tokens[k].kind == "number" or norm in CIRCUMSTANCE or norm in THAT:
+        return None
+    if page.is_verbal_noun(k):
+        return Opening("object", k, page.starts[k])
+    if k in page.cue_at and page.cue_at[k].kind in ("past", "present"):
         return None
     if norm in function_words() and norm not in ("اي", "كل", "جميع", "ما", "عدم", "هذه", "هذا", "ذلك", "وجود", "تلك"):
         return None
@@ -358,12 +354,14 @@ def _grown(page: Page, source: Source, behind: int, stop: int) -> Source:
 
 
 def _words_source(page: Page, k: int, stop: int) -> Source | None:
-    """A source that no list knows, by its words up to what follows."""
+    """A source that no list knows: a phrase with a known head, else its words up to what follows."""
+    phrase = noun_phrase(page, k, stop)
+    if phrase is not None:
+        return phrase
     j = k
     while j < stop and j - k < 6 and page.tokens[j].kind == "word" and page.norms[j] not in THAT and page.norms[j] not in _SAYINGS and page.norms[j] not in CIRCUMSTANCE:
         j += 1
     if j == k:
         return None
     span = Span(page.starts[k], page.tokens[j - 1].end)
-    document = page.norms[k].startswith(("تقارير", "تقرير", "وثا", "وثيق", "معلومات", "بيانات", "بيان", "دراس"))
-    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="document" if document else "unnamed", type="unnamed")
+    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="unnamed", type="unnamed")

@@ -5,13 +5,43 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from msgspec import Struct
+
+from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Document, Line, Mention, Quotation, Sentence, Source, Token
 
 THAT = frozenset(
     ["ان", "انه", "انها", "انهم", "انهما", "انني", "انا", "اننا", "انك", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني", "وان", "بكون", "كون", "لان", "فان"]
 )  # إن, أن and بأن with their pronouns, folded
+_VERB_OR_NOUN = lexicon().word_sets("statement_words")["verb_or_noun"]
+_BEFORE_VERBS = frozenset({"قد", "وقد", "الذي", "ما", "كما", "ثم", "فقد", "لقد", "حيث", "فيما", "بينما", "عندما", "بعدما"})
 _THAT_CLAUSE = THAT - {"انا", "وان", "لان", "فان"}
 MARKS = frozenset("،,؛;:.!؟?…-")
+
+
+_FRAMES = frozenset({"that", "quote", "object", "ب", "على", "إلى", "من", "عن", "ل", "في"})
+
+
+class Opening(Struct):
+    """Where content opens: `kind` that | quote | colon | prep | object | behind, at a token, from an offset."""
+
+    kind: str
+    token: int
+    offset: int
+    persons: tuple[Source, ...] = ()  # accused, asked, told
+    media: tuple[Source, ...] = ()
+    cited: tuple[Source, ...] = ()
+    relayed: Source | None = None  # نقلت الصحيفة عن X: X
+    frame: str = ""  # the frame of the cue that it fills
+
+    def fills(self, cue: Cue) -> bool:
+        """Is what the cue needs there? (Words that it needs were looked for when the cue was read.)"""
+        needs = {need.removeprefix("person ") for need in cue.needs}
+        wanted = needs & _FRAMES
+        if not wanted or needs - _FRAMES:
+            return True
+        frame = {"colon": "quote", "behind": "quote"}.get(self.kind, self.frame or self.kind)
+        return frame in wanted or (self.kind == "that" and "that" in wanted) or (self.kind == "quote" and bool(wanted & {"that", "quote"}))
 
 
 class Page:
@@ -91,6 +121,14 @@ class Page:
             (a <= quote.inner.start and quote.inner.end <= b) or (quote.inner.start <= a and b <= quote.inner.end and b - a > 0.6 * (quote.inner.end - quote.inner.start))
             for a, b in ((m.start, m.end) for m in self.doc.within(Mention, quote.start, quote.end))
         ))
+
+    def is_verbal_noun(self, i: int) -> bool:
+        """Is a word that may be a past verb or its noun the noun here: no particle, and neither a mark nor the sentence's beginning in front?"""
+        if self.norms[i] not in _VERB_OR_NOUN or i == 0 or i + 1 >= len(self.tokens) or self.norms[i - 1] in MARKS or self.norms[i - 1] in _BEFORE_VERBS:
+            return False
+        if self.norms[i + 1] in THAT or self.norms[i + 1] == ":" or self.sentence_start(self.starts[i]) == self.starts[i]:
+            return False
+        return self.tokens[i + 1].kind == "word"
 
     def is_that(self, i: int) -> bool:
         """إن/أن/بأن that opens a clause (not ألا or "إن" inside a name)."""

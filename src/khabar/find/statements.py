@@ -8,8 +8,11 @@ from msgspec.structs import replace
 
 from khabar.find.statement_content import Content, act_of, content_from, mode_of, not_sources, quoted_before, trim
 from khabar.find.statement_frames import PREPOSITIONS, find_subject, subject_before
-from khabar.find.statement_opening import Opening, find_opening, is_light
-from khabar.find.statement_page import MARKS, Page
+from khabar.find.statement_naming import is_naming, read_naming
+from khabar.find.statement_nouns import is_verbal_noun_cue, read_noun
+from khabar.find.statement_opening import find_opening, is_light
+from khabar.find.statement_page import MARKS, Opening, Page
+from khabar.find.statement_phrase import grown, noun_phrase
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span
 from khabar.model.found import Mode
@@ -88,9 +91,9 @@ class _Reader:
         if role is not None and cue.end < role.head_end:
             return None  # "مسؤول طلب عدم نشر اسمه" is a source as a whole
         if cue.kind in _FINITE:
-            return self._by_verb(cue, line)
+            return self._by_naming(cue, line) if is_naming(self.page, cue) else self._by_verb(cue, line)
         if cue.kind == "participle":
-            return self._by_participle(cue, line)
+            return self._by_noun(cue, line) if is_verbal_noun_cue(self.page, cue) else self._by_participle(cue, line)
         if cue.kind == "noun":
             return self._by_noun(cue, line)
         return None
@@ -212,7 +215,7 @@ class _Reader:
         before = self.page.norms[i - 1] if i else ""
         if cue.person == 1:
             return True
-        if cue.kind == "future":
+        if cue.kind == "future" or before in ("لو", "اذا", "لولا", "ربما"):
             return True
         return cue.kind == "present" and (before in ("ان", "بان", "لن", "لم", "وقد", "ولم", "ولن", "فلم", "كي", "لكي", "حتي", "الا", "قد", "سوف") or (self.page.tokens[i].start < cue.start and self.page.norms[i][0] == "ل"))
 
@@ -285,24 +288,31 @@ class _Reader:
         return None, False
 
     def _by_noun(self, cue: Cue, line: Line) -> Saying | None:
-        """تحذير واشنطن من …, نفي موسكو أن …: a verbal noun with its subject right behind it."""
+        """تحذير واشنطن من …, مطالبة أوروبية ب …: a verbal noun with its subject."""
         page = self.page
         _, stop = self._bounds(cue, line)
-        behind = page.index(cue.end)
-        if behind >= len(page.tokens):
+        read = read_noun(page, cue, stop)
+        if read is None:
             return None
-        subject = page.source_from(cue.end, page.tokens[behind].end)
-        if subject is None or subject.start != page.tokens[behind].start or subject.kind not in ("person", "state", "org"):
-            return None
-        if cue.act == "COMMIT" and cue.lemma not in ("وعد", "تعهد"):
-            return None
-        opening = find_opening(page, cue, page.index(subject.end), page.index(stop), True)
-        if opening is None or (opening.kind == "object" and cue.act != "DENY") or opening.token - page.index(subject.end) > 4:
-            return None
+        subject, opening, stop = read
         content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
         return self._saying(cue, content, subject, False, "statement.noun", (), (), opening)
+
+    def _by_naming(self, cue: Cue, line: Line) -> Saying | None:
+        """ما وصفه بالخطوة المهمة: what somebody calls a thing."""
+        start, stop = self._bounds(cue, line)
+        read = read_naming(self.page, cue, stop)
+        if read is None:
+            return None
+        subject, content = read
+        speaker, carried = (subject, False) if subject is not None else self._speaker_of_sentence(cue, start, line)
+        if carried and cue.number in ("d", "p") and speaker is not None and speaker.number == "one":
+            speaker = next((s for s in reversed(self.page.sources_between(start, cue.start)) if s.number != "one"), None)
+        if speaker is None or (cue.gender == "f" and speaker.gender == "m"):
+            return None
+        return self._saying(cue, content, speaker, carried, "statement.naming", (), (), Opening("prep", 0, content.start))
 
     def _saying(
         self, cue: Cue, content: Content, speaker: Source | None, carried: bool, rule: str, outer: tuple[Source, ...], inner: tuple[Source, ...], opening: Opening
@@ -353,9 +363,13 @@ class _Reader:
         if i >= len(page.tokens):
             return None
         token = page.tokens[i]
+        cut = 1 if token.norm.startswith("ل") and "source ل" in cue.takes else 0
         source = page.source_from(cue.end, token.end + 1)
-        if source is not None and source.start - token.start <= 2:
-            return source
+        phrase = None if token.norm[cut:] in not_sources() else noun_phrase(page, i, page.index(page.line_stop(cue.start)), cut=cut)
+        if source is not None and source.start - token.start <= 2 and not (phrase is not None and phrase.end > source.end):
+            return grown(page, source, page.index(page.line_stop(cue.start)))
+        if phrase is not None:
+            return phrase
         text_stop = page.line_stop(cue.start)
         first = token.norm.removeprefix("ل") if "source ل" in cue.takes else token.norm
         if cue.lemma in ("حسب", "وفق", "كما جاء في") or first in not_sources() or not self._names_somebody(first, i):
@@ -368,7 +382,6 @@ class _Reader:
             j += 1
         if j == i:
             return None
-        cut = 1 if token.norm.startswith("ل") and "source ل" in cue.takes and len(token.norm) > 3 else 0
         span = Span(token.start + cut, page.tokens[j - 1].end)
         entity = following.entity if following is not None and following.start < span.end and following.kind in ("media", "org") else None
         return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity else page.text[span.start : span.end], kind="media" if entity and entity.type == "MEDIA" else "unnamed", entity=entity, type="unnamed")
@@ -444,7 +457,9 @@ class _Reader:
         colons = [i for i in range(first, stop) if page.norms[i] == ":" and (page.quote_over(page.starts[i]) is None)]
         for colon in colons[:2]:
             source = page.source_before(page.tokens[colon].start, line.start)
-            if source is None or page.tokens[colon].start - source.end > 3 or colon + 2 >= stop:
+            if source is None or page.tokens[colon].start - source.end > 3:
+                source = self._headline_phrase(first, colon)
+            if source is None or colon + 2 >= stop:
                 continue
             head = page.sentence_start(source.start)
             i = page.index(source.start)
@@ -470,6 +485,11 @@ class _Reader:
                 act=act_of("STATE", ":", text, source), mode=mode, speaker=source, whole=Span(source.start, span.end), confidence=0.8,
             )  # fmt: skip
         return None
+
+    def _headline_phrase(self, first: int, colon: int) -> Source | None:
+        """"تقرير أممي: …", "خبير اقتصادي: …": a phrase of no list that fills the line up to its colon."""
+        phrase = noun_phrase(self.page, first, colon)
+        return phrase if phrase is not None and self.page.index(phrase.end) == colon else None
 
     def _run_on(self, line: Line, cues: Sequence[Cue]) -> Saying | None:
         """A paragraph that is a quotation and follows one: the same speaker goes on."""
