@@ -36,6 +36,11 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
             opened = None
         elif mark == opened[2] and mark in "«“„":
             depth += 1
+        elif mark == opened[2] == '"':  # a second straight mark that opens: the first was never closed, and ends with its sentence
+            stop = _sentence_end(text, opened[1], hit.start())
+            if stop is not None:
+                yield _quotation(text, opened[0], opened[1], stop, stop, closed=False)
+            opened, depth = (hit.start(), hit.end(), mark), 0
     if opened is not None and end - opened[1] > 2:
         yield _quotation(text, opened[0], opened[1], end, end, closed=False)
 
@@ -51,11 +56,24 @@ def _closes(opening: str, mark: str, text: str, at: int, behind: int, end: int) 
         return mark == "”" or (mark == "“" and _ends_phrase(text, at, behind, end)) or mark == '"'
     if opening == "”":
         return mark in "“”"
+    if mark == opening == '"' and _looks_opening(text, at, behind, end):
+        return False
     return mark == opening or (opening in "\"＂''``" and mark in "”＂'' ")
 
 
 def _ends_phrase(text: str, at: int, behind: int, end: int) -> bool:
     return at > 0 and not text[at - 1].isspace() and (behind >= end or not text[behind].isalnum())
+
+
+def _looks_opening(text: str, at: int, behind: int, end: int) -> bool:
+    """A straight mark behind a space or a bracket and right before a word."""
+    return at > 0 and (text[at - 1].isspace() or text[at - 1] == "(") and behind < end and text[behind].isalnum()
+
+
+def _sentence_end(text: str, start: int, stop: int) -> int | None:
+    """Where the first sentence of an unclosed quotation ends, if that is before `stop`."""
+    hit = re.compile(r"[.!?؟](?=\s)").search(text, start, stop)
+    return hit.end() if hit is not None else None
 
 
 def _looks_closing(text: str, at: int, behind: int, start: int, end: int) -> bool:

@@ -124,8 +124,12 @@ def _joined(doc: Document, sources: Sequence[Source]) -> Iterator[Source]:
     i = 0
     while i < len(sources):
         head = sources[i]
-        group = [head]
         j = i + 1
+        while j < len(sources) and text[head.start : head.end].endswith("باسم") and not text[head.end : sources[j].start].strip():
+            # "متحدث باسم رئيس الوزراء مارك روته": whoever is spoken for does not speak
+            head = replace(head, end=sources[j].end, name=Span(head.start, sources[j].end), name_en=f"{head.name_en} for {sources[j].name_en}")
+            j += 1
+        group = [head]
         while j < len(sources):
             gap = text[group[-1].end : sources[j].start]
             if sources[j].start < group[-1].end:
@@ -140,12 +144,8 @@ def _joined(doc: Document, sources: Sequence[Source]) -> Iterator[Source]:
                 j += 1
             else:
                 break
-        if len(group) > 1:
-            yield _together(group)
-            i = j
-        else:
-            yield group[0]
-            i = j
+        yield _together(group) if len(group) > 1 else group[0]
+        i = j
 
 
 def _same_entity(left: Source, right: Source) -> bool:

@@ -110,12 +110,12 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
             return "turn" in cue.takes and before in MARKS
         if cue.kind in _FINITE:
             if particle and norm[0] == "و":
-                return own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
+                return _reports(page, cue) and own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
             if before in _JOINING and k >= 2:
                 return True
             if before in MARKS and cue.kind == "past" and not particle and own.kind == "past" and before != ":":
                 return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon"
-    if kind in ("prep", "object") and norm in ("بعد", "عقب", "اثر", "غداة") and own.act != "DENY":
+    if (kind in ("prep", "object") or before in MARKS) and norm in ("بعد", "عقب", "اثر", "غداة") and own.act != "DENY":
         return True
     if norm in ("التي", "الذي", "الذين") and before in MARKS and (named := page.cue_at.get(k + 1)) is not None and fold_word(named.lemma) in _NAMING:
         return True  # "…، التي وصفها بأنها": the narrator's words about what was said
@@ -130,6 +130,21 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
     if norm in ("بينما", "فيما", "لكن", "ولكن") and _verb_follows(page, k):
         return True
     return norm in ("وكان", "وكانت") and before in MARKS and kind != "quote"
+
+
+def _reports(page: Page, cue: Cue) -> bool:
+    """Does this verb open something said: a clause, a quotation, a colon, one of its prepositions; or a plain object where it takes one?"""
+    first = page.index(cue.end)
+    near = page.norms[first : first + 14]
+    if "object" in cue.takes or any(n in THAT or n == ":" for n in near) or any(page.quote_at(o) for o in page.starts[first : first + 8]):
+        return True
+    frames = {take.removeprefix("person ") for take in cue.takes}
+    for norm in near[:9]:
+        if norm in MARKS and norm not in "،,":
+            return False
+        if any(norm == fold_word(frame) or (len(frame) == 1 and norm[0] == frame and len(norm) > 3) for frame in frames if frame not in ("that", "quote", "clause")):
+            return True
+    return False
 
 
 _LINKING_VERBS = _WORDS["linking_verbs"]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from khabar.find.statement_page import MARKS, THAT, Page
-from khabar.find.statement_phrase import grown, noun_phrase
+from khabar.find.statement_phrase import grown, head_of, noun_phrase
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Source, Span, Time
 from khabar.text.fold import fold_word
@@ -33,6 +33,8 @@ def function_words() -> frozenset[str]:
 def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | None, int, list[Source]]:
     """Subject behind the verb, the token behind it, and the media spoken to ("قال لرويترز")."""
     spoken_to: list[Source] = []
+    if cue.number in ("d", "p") and not cue.object:
+        return None, at, spoken_to  # a verb before its subject is singular
     j = at
     steps = 0
     while j < stop and steps < 8:
@@ -123,7 +125,8 @@ def _stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, i
         return None, j
     if page.norms[m] in links and inner is None and not page.norms[j].startswith("ال"):
         return None, j
-    if cue.gender == "f" and not page.norms[j].endswith(("ة", "ات", "اء")) and inner is None:
+    foreign = k == j + 1 and page.norms[j] not in lexicon().ordinary_words  # "قالت لوكهيد في بيان"
+    if cue.gender == "f" and not page.norms[j].endswith(("ة", "ات", "اء")) and inner is None and not foreign:
         return None, j
     span = Span(first.start, page.tokens[k - 1].end)
     person = next((s for s in page.sources_between(span.start, span.end) if s.kind == "person" and s.entity is not None), None)
@@ -142,7 +145,11 @@ def _stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, i
 
 def _is_addressee(page: Page, cue: Cue, behind: int) -> bool:
     """"وحثت دول الاتحاد على": where only one stands behind a verb that takes a person, that one is asked, and the speaker is left out."""
-    if cue.object or fold_word(cue.lemma) not in _OBJECT_VERBS or behind >= len(page.tokens):
+    if cue.object or fold_word(cue.lemma) not in _OBJECT_VERBS:
+        return False
+    while behind < len(page.tokens) and (page.norms[behind] in FILLERS or page.doc.at(Time, page.starts[behind]) is not None):
+        behind += 1
+    if behind >= len(page.tokens):
         return False
     return page.norms[behind] in PREPOSITIONS.values() or page.norms[behind][0] in "بل" or page.norms[behind] in THAT
 
@@ -182,9 +189,18 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
     for source in reversed(page.sources_between(floor, cue.start)[-6:]):
         between = _between(page, source, i)
         if between is not None and _leads(page, cue, source, between, floor):
-            return source
+            return _headed(page, source, i)
     phrase = _phrase_before(page, i, floor)
     return phrase if phrase is not None and not _disagrees(cue, phrase) else None
+
+
+def _headed(page: Page, source: Source, stop: int) -> Source:
+    """مجلس الوزراء rather than الوزراء: with the head noun right before it."""
+    k = page.index(source.start) - 1
+    if source.kind != "unnamed" or k < 0 or page.norms[k].startswith("ال") or head_of(page.norms[k]) is None:
+        return source
+    phrase = noun_phrase(page, k, stop)
+    return phrase if phrase is not None and phrase.end >= source.end else source
 
 
 def _between(page: Page, source: Source, i: int) -> range | None:

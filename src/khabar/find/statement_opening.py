@@ -78,6 +78,8 @@ class _Search:
         quote = page.quote_at(offset)
         if quote is None:
             return None
+        if page.norms[k + 1 : k + 2] in (["اشد"], ["شدة"], ["اقسي"]):
+            return max(k + 1, page.index(quote.inner.end))  # أدانت بـ"أشد العبارات"
         tied = before in ("ب", "ل")
         spoken_to = before == "ل" and "ل" not in self.wanted
         if page.is_content_quote(quote, k) or ((k == self.at or tied) and not page.is_name_quote(quote) and not spoken_to):
@@ -118,6 +120,8 @@ class _Search:
             self.light = False
         if other.kind == "phrase" and other.link in ("obtained", "reported"):
             return self._keep(page.source_from(other.end, other.end + 40), self.media)
+        if other.kind == "phrase" and other.takes == ("that",):
+            return _NO_MORE  # بحجة أن: what follows is that phrase's own
         if other.kind not in ("phrase", "participle") or k <= self.at + 1 or other.lemma in _PLACES:
             return None
         if other.lemma in ("نقلا عن", "استنادا إلى"):

@@ -178,6 +178,8 @@ class _Phrase:
             return self._complement(k)
         if norm in _CIRCUMSTANCE or norm in _FILLERS or norm in lexicon().function_words or norm[0] == "ي":
             return None
+        if self.head.kind == "medium" and norm in ("انباء", "الانباء"):
+            return k + 1  # "وكالة أنباء فارس"
         if norm.endswith(_NISBA) or norm in _table()[1]:
             self.adjective = not norm.startswith("ال")
             self.closed = not self.adjective
@@ -197,7 +199,7 @@ class _Phrase:
             page.tokens[min(k + 1, len(page.tokens) - 1)].kind == "word" and page.norms[k + 1] not in lexicon().function_words and self._alone(k + 2)
         ):
             return k + 1  # "منظمو مهرجان قرطاج أن"
-        return k + 1 if self.head.kind == "medium" and k == self.j + 1 and norm not in lexicon().ordinary_words else None
+        return k + 1 if self.head.kind == "medium" and k <= self.j + 2 and norm not in lexicon().ordinary_words else None
 
     def _closed(self, k: int) -> int | None:
         norm = self.page.norms[k]
@@ -228,6 +230,13 @@ class _Phrase:
                 return None
             self.closed = True
             return end if self._alone(end) else None
+        if norm[:1] == "ب" and len(norm) > 4 and self.head.kind in ("person", "document"):
+            inner = noun_phrase(page, k, self.stop, cut=1)  # "مصدر أمني بوزارة الداخلية"
+            place = page.source_from(page.starts[k], page.tokens[k].end)
+            if inner is None and (place is None or place.start != page.starts[k] + 1 or place.kind not in ("state", "org")):
+                return None
+            self.closed = True
+            return page.index(inner.end if inner is not None else place.end if place is not None else 0)
         if norm[:1] == "ل" and len(norm) > 3 and self.head.kind == "institution" and page.source_from(page.starts[k], page.tokens[k].end) is None:
             end = k + 1
             if not norm.startswith("لل") and end < self.stop and page.norms[end].startswith("ال"):

@@ -19,6 +19,8 @@ from khabar.model.found import Mode
 
 _FINITE = frozenset({"past", "present", "future"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
+_TURNED = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m", "ولكنه": "m", "ولكنها": "f"}
+_RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
 _REACH = 4  # lines over which a speaker is carried
 _WORDS = lexicon().word_sets("statement_words")
 _TURN_WORDS = _WORDS["turn_words"]
@@ -68,7 +70,9 @@ class _Reader:
             self.found.insert(0, run_on)
             self._remember(run_on)
         for phrase in cues:
-            if phrase.kind == "phrase":
+            if phrase.kind == "phrase" and phrase.takes == ("that",):
+                self._by_pretext(phrase, line)
+            elif phrase.kind == "phrase":
                 self._by_phrase(phrase, line)
         return sorted(_without_twins(self.found), key=lambda s: (s.start, s.end))
 
@@ -95,7 +99,7 @@ class _Reader:
         if cue.kind == "participle":
             return self._by_noun(cue, line) if is_verbal_noun_cue(self.page, cue) else self._by_participle(cue, line)
         if cue.kind == "noun":
-            return self._by_noun(cue, line)
+            return self._by_infinitive(cue, line) or self._by_noun(cue, line)
         return None
 
     def _bounds(self, cue: Cue, line: Line) -> tuple[int, int]:
@@ -134,11 +138,15 @@ class _Reader:
             content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
+        if cue.lemma == "أطلع" and not opening.persons:
+            return None  # "اطلع المجلس على التقرير": was informed, folded alike
         if opening.kind in ("object", "prep") and page.norms[page.index(cue.start) - 1] == "لا" and cue.start > line.start:
             return None  # "لا يعلن البنك أرباحه": nothing was said
         speaker, carried = subject, False
         if speaker is None and before is None and cue.start > start:
             before = self._turned(cue, start)
+            if before is None and self._is_turned(cue):
+                return None
         if speaker is None and before is not None:
             speaker, rule = before, "statement.subject-verb"
         if speaker is None:
@@ -165,7 +173,7 @@ class _Reader:
         for source in self.page.sources_between(speaker.end, content.start):
             head = self.page.index(source.start)
             before = self.page.norms[head - 1] if head else ""
-            if source.kind == "person" and source.entity is not None and source.start - speaker.end < 130 and before not in ("مع", "من", "علي", "في", "الي", "بين"):
+            if source.kind == "person" and source.entity is not None and source.start - speaker.end < 130 and before not in ("مع", "من", "علي", "في", "الي", "بين", "عن", "ل", "باسم"):
                 return replace(source, start=speaker.start, gender=source.gender or speaker.gender)
         return speaker
 
@@ -182,13 +190,21 @@ class _Reader:
     def _turned(self, cue: Cue, start: int) -> Source | None:
         """"حشدت موسكو …، لكنها تنفي": the sentence's first source that agrees."""
         i = self.page.index(cue.start)
-        gender = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m"}.get(self.page.norms[i - 1] if i else "")
+        gender = _TURNED.get(self.page.norms[i - 1] if i else "")
         if gender is None:
             return None
         for source in self.page.sources_between(start, cue.start):
             if source.gender in ("", gender) and source.kind in ("person", "state", "org"):
                 return source
         return None
+
+    def _is_turned(self, cue: Cue) -> bool:
+        """"ويواجه ويب اتهامات لكنه قال": somebody of this sentence whom nothing recognised; the speaker before is not carried over him."""
+        i = self.page.index(cue.start)
+        if not i or self.page.norms[i - 1] not in _TURNED:
+            return False
+        start = self.page.sentence_start(cue.start)
+        return not any(start <= s.whole.start for s in self.found) and self.page.index(start) < i - 2
 
     def _is_object(self, cue: Cue, subject: Source | None, opening: Opening, line: Line) -> bool:
         """"نفت روسيا … واتهمت أوكرانيا بحشد قواتها": the one name behind a further verb of the same sentence is whom it accuses, asks, tells."""
@@ -230,9 +246,12 @@ class _Reader:
     def _carried(self, cue: Cue, line: Line) -> Source | None:
         """The speaker before, where the verb stands without a subject: at a sentence's head, behind و/ف, or behind كما, لكنه …"""
         last = self.last
-        if last is None or last.speaker is None or self.number - self.last_line > _REACH:
-            return None
         if cue.person == 1:
+            return None
+        if self.named is not None and self.page.sentence_start(cue.start) <= self.named_at < cue.start and self._may_carry(cue, line) and not (last is not None and self.named_at < last.whole.start):
+            named = self.named  # "أعلن الرئيس الطوارئ، وتعهد": subject of a verb whose content was not found
+            return None if cue.gender in "mf" and named.gender in ("m", "f") and cue.gender != named.gender and named.kind != "state" else named
+        if last is None or last.speaker is None or self.number - self.last_line > _REACH:
             return None
         if not self._may_carry(cue, line) and not cue.carries and self.page.sentence_start(cue.start) < cue.start:
             return None
@@ -240,6 +259,9 @@ class _Reader:
         if not same_line and not cue.carries and self.page.line_start(cue.start) + 2 < cue.start and not self.found and not self._is_fronted(cue):
             return None
         speaker = last.speaker
+        i = self.page.index(cue.start)
+        if i and _RELATIVE_GENDER.get(self.page.norms[i - 1]) == cue.gender and not cue.object:
+            return None  # "التسجيل الذي يدين …": the subject is what stands before الذي
         if cue.gender in "mf" and speaker.gender in ("m", "f") and cue.gender != speaker.gender and speaker.kind != "state":
             return None
         if cue.number == "p" and speaker.number == "one" and speaker.kind == "person":
@@ -271,7 +293,14 @@ class _Reader:
         content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
-        return self._saying(cue, content, speaker, carried, "statement.participle", (), (), opening)
+        return self._saying(cue, content, speaker, carried, "statement.participle", self._relayed_by(speaker, start), (), opening)
+
+    def _relayed_by(self, speaker: Source, start: int) -> tuple[Source, ...]:
+        """"نقلت الوكالة عن X قوله إن …، مؤكدا …": the agency stands behind the participle too."""
+        for saying in reversed(self.found):
+            if saying.rule == "statement.relayed" and saying.whole.start >= start and saying.speaker is not None and _same(saying.speaker, speaker):
+                return saying.outer
+        return ()
 
     def _speaker_of_sentence(self, cue: Cue, start: int, line: Line) -> tuple[Source | None, bool]:
         """Whose participle it is: of the last verb that reports in this line, else the sentence's first source."""
@@ -299,6 +328,23 @@ class _Reader:
         if content is None or not _enough(page, content, opening):
             return None
         return self._saying(cue, content, subject, False, "statement.noun", (), (), opening)
+
+    def _by_infinitive(self, cue: Cue, line: Line) -> Saying | None:
+        """"استغل السفير زيارته للتأكيد على …", "تذرع بالقول إن …": the verbal noun behind ل or ب; its speaker is the sentence's."""
+        page = self.page
+        i = page.index(cue.start)
+        if not any(page.norms[i].startswith(p) and page.norms[i][len(p) :] in _WORDS["infinitives"] for p in ("لل", "بال")) or not i:
+            return None
+        start, stop = self._bounds(cue, line)
+        behind, last = page.index(cue.end), page.index(stop)
+        opening = find_opening(page, cue, behind, last, True)
+        if opening is None or opening.kind in ("object", "quote") or opening.token - behind > 3:
+            return None
+        content = content_from(page, cue, opening, stop)
+        speaker, carried = self._speaker_of_sentence(cue, start, line)
+        if content is None or speaker is None or not _enough(page, content, opening):
+            return None
+        return self._saying(cue, content, speaker, carried, "statement.infinitive", (), (), opening)
 
     def _by_naming(self, cue: Cue, line: Line) -> Saying | None:
         """ما وصفه بالخطوة المهمة: what somebody calls a thing."""
@@ -357,6 +403,18 @@ class _Reader:
         if not touched:
             self._bare_sentence(cue, source, start, stop)
 
+    def _by_pretext(self, cue: Cue, line: Line) -> None:
+        """بحجة أن …, بدعوى أن …: what the sentence's subject puts forward."""
+        start, stop = self._bounds(cue, line)
+        k = self.page.index(cue.end)
+        if k + 1 >= len(self.page.tokens) or not self.page.is_that(k):
+            return
+        speaker, carried = self._speaker_of_sentence(cue, start, line)
+        opening = Opening("that", k, self.page.starts[k + 1])
+        content = content_from(self.page, cue, opening, stop)
+        if speaker is not None and content is not None and _enough(self.page, content, opening):
+            self._keep(self._saying(cue, content, speaker, carried, "statement.pretext", (), (), opening))
+
     def _phrase_source(self, cue: Cue) -> Source | None:
         page = self.page
         i = page.index(cue.end)
@@ -372,7 +430,7 @@ class _Reader:
             return phrase
         text_stop = page.line_stop(cue.start)
         first = token.norm.removeprefix("ل") if "source ل" in cue.takes else token.norm
-        if cue.lemma in ("حسب", "وفق", "كما جاء في") or first in not_sources() or not self._names_somebody(first, i):
+        if cue.lemma in ("حسب", "وفق", "كما جاء في") or first in not_sources() or (len(first) > 4 and first.endswith(("ها", "هم", "نا", "ه"))) or not self._names_somebody(first, i):
             return None
         if token.start >= text_stop or token.kind != "word":
             return None
