@@ -23,7 +23,7 @@ def find_statements(doc: Document) -> Iterator[Statement]:
         if at in frames or saying.speaker is None:
             continue
         chain = _chain(doc, saying)
-        above = parents[at]
+        above = None if _in_relative_clause(doc, saying) else parents[at]
         while above is not None:
             chain = _extend(chain, _chain(doc, sayings[above]))
             above = parents[above]
@@ -33,6 +33,13 @@ def find_statements(doc: Document) -> Iterator[Statement]:
             start=saying.start, end=saying.end, rule=saying.rule, note=saying.note, cue=saying.cue, act=saying.act, mode=saying.mode, chain=tuple(chain),
             addressee=saying.addressee, time=times[0].value if times else None, stance=saying.stance, flags=_flags(saying, chain),
         )  # fmt: skip
+
+
+def _in_relative_clause(doc: Document, saying: Saying) -> bool:
+    """"رفضه لتصريحات المالكي الذي اتهم …": the clause about him is the narrator's, though it stands inside what another says."""
+    if saying.cue is None or saying.carried or saying.speaker is None or saying.speaker.end > saying.cue.start:
+        return False
+    return doc.text[saying.speaker.end : saying.cue.start].split() in (["الذي"], ["التي"], ["الذين"])
 
 
 def _parent(sayings: Sequence[Saying], at: int) -> int | None:

@@ -226,6 +226,8 @@ def act_of(act: str, lemma: str, content: str, speaker: Source | None, *, own: b
     if act != "STATE":
         return act  # type: ignore[return-value]
     words = norms(content)
+    if words[:1] == ("عدم",) or words[:2] == ("علي", "عدم"):
+        return "DENY"
     head, whole = " " + " ".join(words[:6]) + " ", " " + " ".join(words) + " "
     for name in ("DENY", "ACCUSE", "WARN", "COMMIT", "DEMAND"):
         row = _acts()[name]

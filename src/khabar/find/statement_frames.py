@@ -190,7 +190,7 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
         between = _between(page, source, i)
         if between is not None and _leads(page, cue, source, between, floor):
             return _headed(page, source, i)
-    phrase = _phrase_before(page, i, floor)
+    phrase = _phrase_before(page, i, floor) or _document_before(page, i, floor)
     return phrase if phrase is not None and not _disagrees(cue, phrase) else None
 
 
@@ -239,6 +239,17 @@ def _leads(page: Page, cue: Cue, source: Source, between: range, floor: int) -> 
 
 def _disagrees(cue: Cue, source: Source) -> bool:
     return (cue.gender == "f" and source.gender == "m") or (cue.gender == "m" and source.gender == "f" and source.number == "one")
+
+
+def _document_before(page: Page, i: int, floor: int) -> Source | None:
+    """مشروع قرار يدين …, تقرير يتهم …: an indefinite document with its verb right behind it."""
+    for k in range(i - 1, max(page.index(floor), i - 4) - 1, -1):
+        head = head_of(page.norms[k])
+        if head is not None and head.kind == "document" and not page.norms[k].startswith("ال"):
+            phrase = noun_phrase(page, k, i)
+            if phrase is not None and page.index(phrase.end) == i and not (k > 0 and (before := head_of(page.norms[k - 1])) is not None and before.kind == "document"):
+                return phrase
+    return None
 
 
 def _phrase_before(page: Page, i: int, floor: int) -> Source | None:

@@ -10,7 +10,7 @@ from khabar.model import Cue, Source, Span, Time
 
 _WORDS = lexicon().word_sets("statement_words")
 _SAYINGS = _WORDS["sayings"]
-_NOT_ATTACHED = tuple(_WORDS["not_attached"])
+_NOT_ATTACHED = _WORDS["not_attached"]
 _SHORT_NOUNS = _WORDS["short_nouns"]
 _FAR = 45  # tokens behind a cue in which its content must open
 _FINITE = ("past", "present", "future")
@@ -78,8 +78,8 @@ class _Search:
         quote = page.quote_at(offset)
         if quote is None:
             return None
-        if page.norms[k + 1 : k + 2] in (["اشد"], ["شدة"], ["اقسي"]):
-            return max(k + 1, page.index(quote.inner.end))  # أدانت بـ"أشد العبارات"
+        if _is_degree(page, k):
+            return max(k + 1, page.index(quote.inner.end))
         tied = before in ("ب", "ل")
         spoken_to = before == "ل" and "ل" not in self.wanted
         if page.is_content_quote(quote, k) or ((k == self.at or tied) and not page.is_name_quote(quote) and not spoken_to):
@@ -185,6 +185,11 @@ class _Search:
 
 
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
+def _is_degree(page: Page, k: int) -> bool:
+    """أدانت بـ"أشد العبارات": how it was said, not what."""
+    return k + 1 < len(page.norms) and page.norms[k + 1] in ("اشد", "شدة", "اقسي", "اقوي")
+
+
 _GIVE_UP, _NO_MORE = -1, -2  # answers of a step: no opening at all; look for a plain object only
 
 
@@ -260,7 +265,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue  # for whom, to whom
         if letter == "ل" and ((norm.startswith("لل") and not has_subject) or norm.startswith(("للصح", "لوك", "لقنا"))):
             continue
-        if norm.startswith(_NOT_ATTACHED):
+        if norm[cut:] in _NOT_ATTACHED:
             continue
         return Opening("prep", k, offset + 1, frame=frame)
     return None
@@ -295,6 +300,10 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
             k = max(k + 1, page.index(time.end))
         elif norm == "في" and k + 1 < stop and page.norms[k + 1] in OCCASIONS:
             k, _ = occasion(page, k, stop)
+        elif norm in ("في", "من") and k + 1 < stop and (place := page.source_from(page.starts[k + 1], page.tokens[k + 1].end)) is not None and place.kind == "state":
+            k = page.index(place.end)  # "أدانت ماليزيا من جنيف"
+        elif norm == "ب" and k + 1 < stop and (quote := page.quote_at(page.starts[k + 1])) is not None and _is_degree(page, k + 1):
+            k = page.index(quote.end)
         elif (norm in MARKS and norm not in ".؟!:") or norm in FILLERS:
             k += 1
         else:
