@@ -39,6 +39,18 @@ def test_each_pattern_keeps_its_word(entry: NoiseLine) -> None:
         assert found(f"قال الوزير إنه سيعود.\n{line}\nوأضاف أن موعد العودة لم يحدد.") == [], line
 
 
+@pytest.mark.parametrize("entry", lexicon().noise_tails, ids=lambda entry: entry.id)
+def test_each_tail_keeps_its_word(entry: NoiseLine) -> None:
+    assert entry.yes
+    assert entry.no
+    above = "قال الوزير إن المحادثات انتهت وإن الوفد سيعود إلى بلاده غدا."
+    for line in entry.yes:
+        prose, _, tail = line.partition(" || ")
+        assert found(f"{above} {prose} {tail}") == [tail], line
+    for line in entry.no:
+        assert found(f"{above} {line}") == [], line
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_corpus(case: dict[str, object]) -> None:
     assert found(str(case["text"]).strip("\n")) == case["noise"]

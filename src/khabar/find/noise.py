@@ -1,6 +1,6 @@
 """Lines that are no part of the report: comment boxes, embed errors, share lines, credits, source lines, teasers.
 
-Whole lines only. What a line says by itself is in the lexicon (noise.toml); here are the kinds that need the lines
+Whole lines, and what hangs on at a line's end (noise_tails.py). What a line says by itself is in the lexicon (noise.toml); here are the kinds that need the lines
 around them.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from khabar.errors import LexiconError
+from khabar.find.noise_tails import find_tail
 from khabar.lexicon.entries import NoiseLine
 from khabar.lexicon.load import lexicon
 from khabar.model import Document, Line, Noise
@@ -135,7 +136,10 @@ def find_noise(doc: Document) -> Iterator[Noise]:
     teasers = 0  # how many headlines may still follow a read-also label
     for number, line in enumerate(lines):
         raw = text[line.start : line.end]
-        if len(raw) > _LONGEST:
+        tail = find_tail(text, line.start, line.end)
+        if tail is not None:
+            yield Noise(start=tail[0], end=line.start + len(raw.rstrip()), reason=tail[1].reason, rule=f"noise.{tail[1].id}")
+        if len(raw) > _LONGEST or tail is not None:
             teasers = 0
             continue
         words = " ".join(fold_word(raw).split())

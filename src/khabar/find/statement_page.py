@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Document, Line, Mention, Quotation, Sentence, Source, Token
+from khabar.model import Cue, Document, Line, Mention, Noise, Quotation, Sentence, Source, Token
 
 THAT = frozenset(
     ["ان", "انه", "انها", "انهم", "انهما", "انني", "انا", "اننا", "انك", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني", "وان", "بكون", "كون", "لان", "فان"]
@@ -57,6 +57,7 @@ class Page:
         self._source_starts = [s.start for s in self.sources]
         self.quotes = doc[Quotation]
         self._quote_starts = [q.start for q in self.quotes]
+        self._noise_starts = [n.start for n in doc[Noise]]
         self.cues = doc[Cue]
         self.cue_at: dict[int, Cue] = {self.index(c.start): c for c in self.cues}
         self.names = {(m.start, m.end) for m in doc[Mention]}
@@ -70,7 +71,7 @@ class Page:
     def sentence_stop(self, offset: int) -> int:
         """Offset where the sentence ends that holds `offset`; a quotation that runs over its end is kept whole."""
         sentence = self.doc.at(Sentence, offset)
-        return sentence.end if sentence else self.line_stop(offset)
+        return self._clipped(offset, sentence.end) if sentence else self.line_stop(offset)
 
     def sentence_start(self, offset: int) -> int:
         sentence = self.doc.at(Sentence, offset)
@@ -78,7 +79,12 @@ class Page:
 
     def line_stop(self, offset: int) -> int:
         line = self.doc.at(Line, offset)
-        return line.end if line else len(self.text)
+        return self._clipped(offset, line.end) if line else len(self.text)
+
+    def _clipped(self, offset: int, end: int) -> int:
+        """The end of prose: noise may hang on at a line's end."""
+        i = bisect_right(self._noise_starts, offset)
+        return min(end, self._noise_starts[i]) if i < len(self._noise_starts) else end
 
     def line_start(self, offset: int) -> int:
         line = self.doc.at(Line, offset)

@@ -36,7 +36,7 @@ def find_sayings(doc: Document) -> Iterator[Saying]:
             continue
         if line.start in sections:
             reader.forget()
-        yield from reader.read(line, number)
+        yield from reader.read(replace(line, end=reader.page.line_stop(line.start)), number)
 
 
 class _Reader:

@@ -38,7 +38,7 @@ def count_examples(words: Lexicon | None = None) -> int:
     words = words or lexicon()
     entries: list[_Example] = [
         *words.actors, *words.states, *words.places, *words.organisations, *words.outlets, *words.works,
-        *words.offices, *words.titles, *words.bodies, *words.cues, *words.noise,
+        *words.offices, *words.titles, *words.bodies, *words.cues, *words.noise, *words.noise_tails,
         *(trigger for event in EventWords(words.root).types.values() for trigger in event.trigger),
     ]  # fmt: skip
     return sum(len(entry.yes) + len(entry.no) for entry in entries)
@@ -118,6 +118,13 @@ def _reports_by(cue: CueEntry) -> Holds:
 
 
 def _noise(read: Read, words: Lexicon) -> Iterator[Problem]:
+    for entry in words.noise_tails:
+        for line, wanted in (*((line, True) for line in entry.yes), *((line, False) for line in entry.no)):
+            prose, _, tail = line.partition(" || ")
+            doc = read(f"{_ABOVE}\n{_BELOW} {prose} {tail}".strip())
+            found = any(doc.words(noise).strip() == tail.strip() for noise in doc[Noise]) if wanted else bool(doc[Noise])
+            if found != wanted:
+                yield Problem("noise_tails.toml", entry.id, f"is {'' if found else 'not '}found in «{line}»")
     for entry in words.noise:
         for line, wanted in (*((line, True) for line in entry.yes), *((line, False) for line in entry.no)):
             doc = read(f"{_ABOVE}\n{line}\n{_BELOW}")

@@ -97,7 +97,7 @@ def _read_as_text(root: Path) -> _Written:
             for id in _ID.findall(line):
                 written.ids.append((name, kind if line.startswith("id") else "seat", id))
                 written.file_of.setdefault(id, name)
-            if name == "noise.toml" and field in _FREE:
+            if name in ("noise.toml", "noise_tails.toml") and field in _FREE:
                 continue
             for double, single in _LITERAL.findall(line):
                 text = double or single

@@ -167,6 +167,10 @@ class Lexicon:
     def noise(self) -> list[NoiseLine]:
         return self._read("noise.toml", "noise", NoiseLine)
 
+    @cached_property
+    def noise_tails(self) -> list[NoiseLine]:
+        return self._read("noise_tails.toml", "tail", NoiseLine)
+
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
