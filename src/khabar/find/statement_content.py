@@ -194,6 +194,9 @@ def trim(page: Page, start: int, end: int) -> Span | None:
 
 def mode_of(page: Page, start: int, end: int) -> Mode:
     """mixed where a part of the content is quoted (a name in marks is not), else indirect."""
+    over = page.quote_over(start)
+    if over is not None and end <= over.end:
+        return "direct"  # the quotation opened before the cue: الجزائر "تدين …"
     for quote in page.doc.within(Quotation, start, end + 2):
         if quote.start < end and not page.is_name_quote(quote) and quote.closed:
             return "mixed"

@@ -265,7 +265,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue  # for whom, to whom
         if letter == "ل" and ((norm.startswith("لل") and not has_subject) or norm.startswith(("للصح", "لوك", "لقنا"))):
             continue
-        if norm[cut:] in _NOT_ATTACHED:
+        if norm[cut:] in _NOT_ATTACHED or norm in ("باشد", "باقسي", "باقوي", "باعلي"):
             continue
         return Opening("prep", k, offset + 1, frame=frame)
     return None
@@ -302,6 +302,8 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
             k, _ = occasion(page, k, stop)
         elif norm in ("في", "من") and k + 1 < stop and (place := page.source_from(page.starts[k + 1], page.tokens[k + 1].end)) is not None and place.kind == "state":
             k = page.index(place.end)  # "أدانت ماليزيا من جنيف"
+        elif norm in ("باشد", "باقسي", "باقوي", "باعلي") and k + 1 < stop:
+            k += 2  # "أدانت بأشد العبارات"
         elif norm == "ب" and k + 1 < stop and (quote := page.quote_at(page.starts[k + 1])) is not None and _is_degree(page, k + 1):
             k = page.index(quote.end)
         elif (norm in MARKS and norm not in ".؟!:") or norm in FILLERS:

@@ -106,7 +106,8 @@ class _Reader:
         """Offsets in which the cue's clause lies: its sentence, or the quotation it stands in."""
         quote = self.page.quote_over(cue.start)
         if quote is not None:
-            return quote.inner.start, quote.inner.end
+            opens = cue.start - quote.inner.start <= 1  # أن الجزائر "تدين …": the subject stands before the mark
+            return self.page.sentence_start(quote.start) if opens else quote.inner.start, quote.inner.end
         return self.page.sentence_start(cue.start), self.page.sentence_stop(cue.start)
 
     def _by_verb(self, cue: Cue, line: Line) -> Saying | None:
