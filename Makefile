@@ -1,6 +1,6 @@
 # Everything runs from a clean checkout with nothing but Python 3.11 or later; each target makes the environment that it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format score bench clean
+.PHONY: help demo test check format score bench peers clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,6 +13,7 @@ help:
 	@echo "make check   ruff and mypy --strict"
 	@echo "make score   measure against the annotated reports; fails below quality/floors.toml"
 	@echo "make bench   speed, memory and start-up"
+	@echo "make peers   the cases of other projects, read by this engine"
 	@echo "make format  ruff format"
 	@echo "make clean   remove the environment and all that was made"
 
@@ -60,6 +61,9 @@ score: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python quality/bench.py
+
+peers: $(VENV)/.installed
+	$(BIN)/python -m quality.peers
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
