@@ -17,7 +17,9 @@ def read_clock(pieces: Sequence[Piece], letters: str) -> str | None:
     for at, letter in enumerate([*letters, ")"]):
         if letter in "()":
             reading = _reading(pieces[begin:at], letters[begin:at])
-            if reading is not None:
+            if letters[begin:at] == "z" and readings:
+                readings[-1] = (readings[-1][0], str(pieces[begin].value))
+            elif reading is not None:
                 readings.append(reading)
             begin = at + 1
     if not readings:
@@ -31,30 +33,40 @@ def read_clock(pieces: Sequence[Piece], letters: str) -> str | None:
 
 def _reading(pieces: Sequence[Piece], letters: str) -> tuple[int, str] | None:
     """Minutes after midnight and the zone."""
-    hour = minute = -1
+    hour = -1
+    minute = 0
+    sign = 1
     half = ""
     zone = "local"
+    after_colon = 0
     for letter, piece in zip(letters, pieces, strict=True):
-        if letter in "01Y578O":
-            if hour >= 0:
-                minute = int(piece.value) if str(piece.value).isdigit() else minute
-                continue
-            parts = str(piece.value).replace(",", ".").split(".")
+        value = piece.value
+        if letter == ":":
+            after_colon += 1
+        elif letter in "01Y578OC" and hour < 0:
+            parts = str(value).replace(",", ".").split(".")
             if len(parts) > 2 or not all(part.isdigit() for part in parts):
                 return None
             hour, minute = (int(parts[0]), int(parts[1])) if len(parts) == 2 else divmod(int(parts[0]), 100) if int(parts[0]) > 99 else (int(parts[0]), 0)
+            if letter in "OC" and hour > 12:
+                return None
+        elif letter in "01C" and after_colon < 2:  # the third number is seconds
+            minute = int(value) if letter != "C" else minute + sign * int(value)
+            minute = -minute if sign < 0 and letter != "C" else minute
+        elif letter == "4":
+            sign = -1
         elif letter == "r":
-            minute = _FRACTIONS[str(piece.value)]
+            minute = sign * _FRACTIONS[str(value)]
         elif letter == "R":
             minute = 30
-        elif letter == "C":
-            minute = int(piece.value)
-        elif letter in "pq":
-            half = str(piece.value) if letter == "p" else "night"
+        elif letter in "pq9":
+            half = half or (str(value) if letter != "q" else "night")
         elif letter == "z":
-            zone = str(piece.value)
-    if not 0 <= hour <= 24 or not 0 <= minute < 60:
+            zone = str(value)
+    if not 0 <= hour <= 24 or not -60 < minute < 60:
         return None
+    if minute < 0 and hour == 12 and half == "morning":
+        half = ""  # a quarter to noon
     return (_of_day(hour, half) * 60 + minute) % _DAY, zone
 
 

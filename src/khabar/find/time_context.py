@@ -10,12 +10,14 @@ from khabar.lexicon.calendar import calendar
 from khabar.model import Document, Mention, Token
 from khabar.text.clitics import bare
 
-_SUPPORT = frozenset("ifgJWXBbn")  # what may stand before a month whose name has another meaning
+_SUPPORT = frozenset("ifgJWXBbn=FZ2")  # what may stand before a month whose name has another meaning
 _PREPOSITIONS = frozenset("ifgJWXB")
 _CONFUSABLE = (1, 2)  # محرم is "forbidden" too, صفر "zero"
 _DISTANCES = ("time.offset", "time.ahead")
 _AGE = frozenset({"عمره", "عمرها", "العمر"})
 _OTHER_POINT = frozenset({"علي", "ان", "او"})  # "two days after that …"
+_OPENING = frozenset("«\"“'(")
+_CLOSING = frozenset("»\"”')")
 _LEAVING_REACH = 8
 _NAME_REACH = 60
 
@@ -81,12 +83,17 @@ def unsupported_month(c: Context) -> bool:
         return c.previous not in _SUPPORT or (c.after().startswith("ال") and c.previous not in _PREPOSITIONS)
     if c.head == "h":
         return c.previous not in _SUPPORT or c.pieces[c.first].value in _CONFUSABLE
-    return c.head[0] == "h" and c.previous not in _SUPPORT and c.head[1] not in "5,m"
+    return c.head[0] == "h" and c.previous not in _SUPPORT and c.head[1] not in "5,mYaA"
 
 
 def other_today(c: Context) -> bool:
     """اليوم التالي، اليوم الأول، اليوم العالمي."""
-    return c.head == "T" and c.word.endswith("اليوم") and (c.next == "O" or c.after() in calendar().around["not-today"])
+    return c.head == "T" and c.word.endswith("ليوم") and (c.next == "O" or c.after() in calendar().around["not-today"])
+
+
+def quoted_alone(c: Context) -> bool:
+    """The name of a paper in quotation marks: «اليوم»."""
+    return c.head in ("T", "K") and c.before in _OPENING and c.after() in _CLOSING
 
 
 def the_two(c: Context) -> bool:
@@ -139,6 +146,7 @@ REJECTIONS: tuple[Callable[[Context], bool], ...] = (
     general_not_year,
     unsupported_month,
     other_today,
+    quoted_alone,
     the_two,
     night_and_day,
     counted_not_year,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
+import msgspec
+
+from khabar.find.time_spans import NOTHING, Value, counted_part, hijri_span, hijri_year, month_end, month_start, nth_weekday, one, unit_around, whole_months
 from khabar.model import Interval, When
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -21,15 +22,8 @@ _VAGUE = {
     "century": 365 * 200,
 }
 _PARTS = {"early": 0, "early-on": 0, "mid": 1, "late": 2}
+WEAK = 1  # a tense to come that is only a verb in the present
 _NEAR = 60  # a date with nothing to tell its year is the coming one only if it is this near
-
-
-class Value(NamedTuple):
-    days: Interval
-    granularity: str
-
-
-NOTHING = Value(Interval(), "day")
 
 
 def needs_day(when: When) -> bool:
@@ -87,12 +81,15 @@ def _resolve(when: When, day: date | None) -> Value:
 
 def _first_part(when: When, last: Interval, day: date | None) -> date | None:
     """Start of a range; its year follows from the end where neither is told."""
-    alone = When(**{name: getattr(when, name) for name in When.__struct_fields__ if name != "until"})
-    if alone.weekday is not None and last.earliest is not None:
+    alone = msgspec.structs.replace(when, until=None)
+    if alone.weekday is not None and alone.month is None and last.earliest is not None:
         return last.earliest - timedelta((last.earliest.weekday() - alone.weekday) % 7)
-    if alone.month is not None and alone.year is None and last.earliest is not None and not alone.hijri:
-        start = date(last.earliest.year, alone.month, alone.day or 1)
-        return start if last.latest and start <= last.latest else start.replace(year=start.year - 1)
+    open_year = alone.year is None and alone.shift is None and alone.year_shift is None
+    if alone.month is not None and open_year and last.latest is not None and not alone.hijri:
+        start = _single(msgspec.structs.replace(alone, year=last.latest.year), day).days.earliest
+        if start is not None and start > last.latest:
+            start = _single(msgspec.structs.replace(alone, year=last.latest.year - 1), day).days.earliest
+        return start
     return _single(alone, day).days.earliest
 
 
@@ -101,35 +98,36 @@ def _single(when: When, day: date | None) -> Value:
         return NOTHING
     if when.month is not None:
         return _with_part(when, *_month(when, day), day)
+    if when.unit == "century" and when.year is not None:
+        span = Interval() if when.hijri else Interval(date(when.year, 1, 1), date(when.year + 99, 12, 31))
+        return _with_part(when, span, "century", day)
     if when.decade is not None:
         return _with_part(when, Interval(date(1900 + when.decade, 1, 1), date(1909 + when.decade, 12, 31)), "decade", day)
     if when.part in SEASONS or when.part.split(" ")[-1] in SEASONS:
         return _season(when, day)
     if when.year is not None:
-        span = _hijri_span(when.year, 1, 12) if when.hijri else Interval(date(when.year, 1, 1), date(when.year, 12, 31))
+        span = hijri_span(when.year, 1, 12) if when.hijri else Interval(date(when.year, 1, 1), date(when.year, 12, 31))
         return _with_part(when, span, "year", day)
     if day is None:
         return NOTHING
-    if when.weekday is not None:
+    if when.day is not None and when.unit == "month":
+        return one(month_start(day, when.shift or 0).replace(day=when.day))
+    if when.weekday is not None and not when.part.startswith("nth:"):
         return _weekday(when, day)
     if when.today is not None:
         return _night(day + timedelta(when.today), when.night)
     if when.sign:
         return _reach(when, day) if when.reach else _distance(when, day)
-    if when.day is not None and when.unit == "month":
-        start = _month_start(day, when.shift or 0)
-        return _one(start.replace(day=when.day))
+    if when.unit == "year" and when.hijri:
+        year = hijri_year(day) + (when.shift or 0)
+        return _with_part(when, hijri_span(year, 1, 12), "year", day)
     if when.unit:
-        return _with_part(when, _unit(when.unit, when.shift or 0, day), when.unit, day)
+        return _with_part(when, unit_around(when.unit, when.shift or 0, day), when.unit, day)
     return NOTHING
 
 
-def _one(day: date) -> Value:
-    return Value(Interval(day, day), "day")
-
-
 def _night(day: date, night: bool) -> Value:
-    return Value(Interval(day, day + timedelta(1)), "day") if night else _one(day)
+    return Value(Interval(day, day + timedelta(1)), "day") if night else one(day)
 
 
 def _weekday(when: When, day: date) -> Value:
@@ -145,21 +143,12 @@ def _weekday(when: When, day: date) -> Value:
     elif when.shift is None:
         found = day + timedelta(ahead if when.tense > 0 else ahead - 7 if ahead else 0)
     elif when.shift > 0:
-        found = day + timedelta(ahead or 7)
+        found = day + timedelta((ahead or 7) + 7 * (when.shift - 1))
     elif when.shift == 0:
         found = day - timedelta(day.weekday() - when.weekday)
     else:
         found = day + timedelta((ahead - 7) + 7 * (when.shift + 1))
     return _night(found, when.night)
-
-
-def _month_start(day: date, shift: int) -> date:
-    months = day.year * 12 + day.month - 1 + shift
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def _month_end(start: date) -> date:
-    return start.replace(day=calendar.monthrange(start.year, start.month)[1])
 
 
 def _month(when: When, day: date | None) -> tuple[Interval, str]:
@@ -169,26 +158,36 @@ def _month(when: When, day: date | None) -> tuple[Interval, str]:
 
     def in_year(year: int) -> Interval:
         if when.hijri:
-            return _hijri_span(year, month, month, number)
+            return hijri_span(year, month, month, number)
         if number is not None:
             return Interval(date(year, month, number), date(year, month, number))
         start = date(year, month, 1)
-        return Interval(start, _month_end(start))
+        return Interval(start, month_end(start))
 
     grain = "day" if number is not None else "month"
+    if when.year is not None and when.hijri and when.year > 1600:
+        return _in_gregorian(in_year, when.year), grain
     if when.year is not None:
         return in_year(when.year), grain
     if day is None:
         return Interval(), grain
-    this_year = _hijri_year(day) if when.hijri else day.year
+    this_year = hijri_year(day) if when.hijri else day.year
     if when.year_shift is not None:
         return in_year(this_year + when.year_shift), grain
     return _best_year(in_year, this_year, when, day), grain
 
 
+def _in_gregorian(in_year: Callable[[int], Interval], year: int) -> Interval:
+    """The Hijri month or day that falls in a Gregorian year (رمضان 2019)."""
+    first = hijri_year(date(year, 1, 1))
+    spans = (in_year(first), in_year(first + 1))
+    return next((span for span in spans if span.earliest and span.earliest.year == year), Interval())
+
+
 def _best_year(in_year: Callable[[int], Interval], this_year: int, when: When, day: date) -> Interval:
     spans: list[Interval] = []
-    for year in range(this_year - 2 if when.month == 2 and when.day == 29 else this_year - 1, this_year + 2):
+    far = 2 if abs(when.shift or 0) > 1 or (when.month == 2 and when.day == 29) else 1
+    for year in range(this_year - 1 - (far - 1) * 2, this_year + far + 1):
         try:
             spans.append(in_year(year))
         except ValueError:
@@ -200,12 +199,14 @@ def _best_year(in_year: Callable[[int], Interval], this_year: int, when: When, d
         return past[when.shift] if len(past) >= -when.shift else Interval()
     if when.shift is not None and when.shift > 0:
         coming = [s for s in spans if s.earliest and s.earliest > day]
-        return coming[0] if coming else Interval()
+        return coming[when.shift - 1] if len(coming) >= when.shift else Interval()
     if not past or not coming:
         return Interval()
     back = (day - (past[-1].latest or day)).days
     ahead = ((coming[0].earliest or day) - day).days
     tense = when.tense if when.shift is None else 0
+    if tense == WEAK and ahead > back:
+        tense = 0
     if tense and when.day is not None and not when.since and max(back, ahead) > 300 and min(back, ahead) < 45:
         tense = 0  # a day without a year is hardly a year away, whatever the nearest verb is
     if tense:
@@ -215,30 +216,13 @@ def _best_year(in_year: Callable[[int], Interval], this_year: int, when: When, d
     return coming[0] if ahead <= _NEAR and back > 2 * ahead else past[-1]
 
 
-def _hijri_year(day: date) -> int:
-    from hijridate import Gregorian
-
-    return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
-
-
-def _hijri_span(year: int, first: int, last: int, number: int | None = None) -> Interval:
-    """Days of Hijri months, in the Umm al-Qura calendar."""
-    from hijridate import Hijri
-
-    start = Hijri(year, first, number or 1).to_gregorian()
-    if number is not None:
-        return Interval(date(start.year, start.month, start.day), date(start.year, start.month, start.day))
-    end = Hijri(year, last, Hijri(year, last, 1).month_length()).to_gregorian()
-    return Interval(date(start.year, start.month, start.day), date(end.year, end.month, end.day))
-
-
 def _season(when: When, day: date | None) -> Value:
     """Three whole months; winter begins in December of its year."""
     name = when.part.split(" ")[-1]
 
     def in_year(year: int) -> Interval:
         start = date(year, SEASONS[name], 1)
-        return Interval(start, _month_end(_month_start(start, 2)))
+        return Interval(start, month_end(month_start(start, 2)))
 
     if when.year is not None:
         span = in_year(when.year)
@@ -250,27 +234,8 @@ def _season(when: When, day: date | None) -> Value:
         span = _best_year(in_year, day.year, when, day)
     if " " not in when.part or span.earliest is None or span.latest is None:
         return Value(span, "season")
-    start = _month_start(span.earliest, {"early": 0, "mid": 1, "late": 2}.get(when.part.split(" ")[0], 0))
-    return Value(Interval(start, _month_end(start)), "month")
-
-
-def _unit(unit: str, shift: int, day: date) -> Interval:
-    if unit == "day":
-        return Interval(day + timedelta(shift), day + timedelta(shift))
-    if unit == "week":
-        start = day - timedelta(day.weekday()) + timedelta(7 * shift)
-        return Interval(start, start + timedelta(6))
-    if unit == "month":
-        start = _month_start(day, shift)
-        return Interval(start, _month_end(start))
-    if unit == "quarter":
-        start = _month_start(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3 * shift)
-        return Interval(start, _month_end(_month_start(start, 2)))
-    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
-    if years is None:
-        return Interval()
-    first = day.year // years * years + shift * years
-    return Interval(date(first, 1, 1), date(first + years - 1, 12, 31))
+    start = month_start(span.earliest, {"early": 0, "mid": 1, "late": 2}.get(when.part.split(" ")[0], 0))
+    return Value(Interval(start, month_end(start)), "month")
 
 
 def _distance(when: When, day: date) -> Value:
@@ -279,19 +244,19 @@ def _distance(when: When, day: date) -> Value:
     if amount is None:
         return NOTHING if unit in ("hour", "minute") else Value(_vague_back(unit, sign, day), unit)
     if unit in ("hour", "minute"):
-        return _one(day + timedelta(sign * int(amount // 24))) if unit == "hour" else _one(day)
+        return one(day + timedelta(sign * int(amount // 24))) if unit == "hour" else one(day)
     if unit in ("day", "night"):
-        return _one(day + timedelta(sign * int(amount)))
+        return one(day + timedelta(sign * int(amount)))
     if unit == "week":
-        return Value(_one(day + timedelta(sign * int(amount * 7))).days, "week")
+        return Value(one(day + timedelta(sign * int(amount * 7))).days, "week")
     if unit == "month":
-        start = _month_start(day, sign * int(amount))
-        return Value(Interval(start, _month_end(start)), "month")
+        start = month_start(day, sign * int(amount))
+        return Value(Interval(start, month_end(start)), "month")
     years = int(amount * {"year": 1, "decade": 10, "century": 100}.get(unit, 1))
     year = day.year + sign * years
     if amount % 1:
-        start = _month_start(day, sign * int(amount * 12))
-        return Value(Interval(start, _month_end(start)), "month")
+        start = month_start(day, sign * int(amount * 12))
+        return Value(Interval(start, month_end(start)), "month")
     return Value(Interval(date(year, 1, 1), date(year, 12, 31)), "year")
 
 
@@ -302,11 +267,11 @@ def _vague_back(unit: str, sign: int, day: date) -> Interval:
 
 def _away(day: date, unit: str, amount: float | None, sign: int) -> date:
     if unit == "month":
-        start = _month_start(day, sign * int(amount if amount is not None else 6))
-        return start.replace(day=min(day.day, _month_end(start).day))
+        start = month_start(day, sign * int(amount if amount is not None else 6))
+        return start.replace(day=min(day.day, month_end(start).day))
     if unit in ("year", "decade", "century") and amount is not None:
-        start = _month_start(day, sign * int(12 * amount * {"year": 1, "decade": 10, "century": 100}[unit]))
-        return start.replace(day=min(day.day, _month_end(start).day))
+        start = month_start(day, sign * int(12 * amount * {"year": 1, "decade": 10, "century": 100}[unit]))
+        return start.replace(day=min(day.day, month_end(start).day))
     if amount is None:
         return day + timedelta(sign * _VAGUE.get(unit, 7))
     days = {"hour": 1 / 24, "minute": 0.0, "week": 7.0}.get(unit, 1.0) * amount
@@ -329,6 +294,12 @@ def _with_part(when: When, span: Interval, unit: str, day: date | None) -> Value
         if day is not None and start <= day <= end:
             return Value(Interval(start, day) if part == "earlier" else Interval(day, end), unit)
         return Value(span, unit)
+    if part.startswith("nth:"):
+        if when.day is not None and start == end:
+            if start.weekday() == when.weekday:
+                return one(start)
+            start, end = start.replace(day=1), month_end(start)
+        return nth_weekday(Interval(start, end), when.weekday or 0, int(part[4:]))
     name = part.split(" ")[-1]
     sizes = {"week": ((0, 1), (2, 3), (5, 6)), "month": ((0, 9), (10, 19), (20, 30))}
     if name in _PARTS:
@@ -338,39 +309,14 @@ def _with_part(when: When, span: Interval, unit: str, day: date | None) -> Value
             return Value(Interval(start + timedelta(low), min(end, start + timedelta(high))), unit)
         if unit == "year" and not when.hijri:
             if name == "early-on":
-                return Value(_months(start.year, 1, 4), "year")
+                return Value(whole_months(start.year, 1, 4), "year")
             low, high = ((1, 3), (5, 8), (10, 12))[position]
-            return Value(_months(start.year, low, high), "year")
+            return Value(whole_months(start.year, low, high), "year")
         years = end.year - start.year + 1
         third = max(1, years // 3)
         low_year = (start.year, start.year + third, end.year - third + 1)[position]
         return Value(Interval(date(low_year, 1, 1), date(low_year + third - 1, 12, 31)), unit)
-    return _counted_part(part, start, end, unit)
-
-
-def _months(year: int, first: int, last: int) -> Interval:
-    return Interval(date(year, first, 1), _month_end(date(year, last, 1)))
-
-
-def _counted_part(part: str, start: date, end: date, unit: str) -> Value:
-    if part.startswith("first:"):
-        return Value(_months(start.year, start.month, min(12, int(part[6:]))), "month")
-    if part.startswith("week:"):
-        number = int(part[5:])
-        if number < 0:
-            return Value(Interval(end - timedelta(6), end), "week")
-        first = start + timedelta(7 * (number - 1))
-        return Value(Interval(first, min(end, first + timedelta(6))), "week") if first <= end else NOTHING
-    count = {"q": 4, "h": 2, "t": 3}[part[0]]
-    number = count if int(part[1:]) < 0 else int(part[1:])
-    if not 1 <= number <= count:
-        return NOTHING
-    if unit == "year":
-        size = 12 // count
-        return Value(_months(start.year, size * (number - 1) + 1, size * number), "quarter" if count == 4 else "half")
-    length = (end - start).days + 1
-    low = start + timedelta(length * (number - 1) // count)
-    return Value(Interval(low, start + timedelta(length * number // count - 1)), "day")
+    return counted_part(part, start, end, unit)
 
 
 def _weekend(when: When, week: Interval, day: date | None) -> Value:

@@ -14,7 +14,7 @@ _STOPS = frozenset({".", "؛", "؟", "!"})
 
 
 def tense_at(tokens: Sequence[Token], first: int, last: int, low: int, high: int) -> int:
-    """-1 past, 1 to come, 0 unknown, for the time at tokens first..last in a sentence of tokens low..high (exclusive).
+    """-1 past, 2 to come, 1 to come by a present verb alone, 0 unknown, for the time at tokens first..last in a sentence of tokens low..high (exclusive).
 
     The nearest verb or word of plan before the time decides, else the nearest behind it: "يوم الخميس، قالت …".
     """
@@ -47,14 +47,14 @@ def _of_word(norm: str, before: str) -> int:
     around = calendar().around
     word = norm[1:] if len(norm) > 3 and norm[0] in "وف" and norm[1:] not in around["not-future"] else norm
     if word in around["future"] or before in around["future"]:
-        return 1
+        return 2
     if word in _pasts() or (before in ("الذي", "الذين", "لقد") and word[0] not in "يتسن") or word in ("كانت", "كانوا", "كانا"):
         return -1
     if word[:1] == "س" and ((len(word) >= 4 and word[1] in "يت") or (len(word) >= 5 and word[1] in "نا")) and word not in around["not-future"]:
-        return 1
+        return 2
     stem = "ي" + word[1:] if word[:1] == "ت" else word
     if before in ("ان", "بان", "لكي", "كي") and len(word) > 3 and word[0] in "يت":
-        return 1
+        return 2
     if stem in around["scheduled"] and before not in ("كان", "كانت", "لم", "وكان", "وكانت", "الذي", "التي"):
         return 1
     if before == "لم" and word[:1] in "يت":

@@ -23,7 +23,8 @@ LETTERS = {
     "fraction": "r", "season": "S", "decade": "G", "ordinal": "O", "cardinal": "C", "half": "R", "first": "F",
     "last": "Z", "clock": "c", "zone": "z", "from": "f", "in": "i", "to": "g", "between": "B", "since": "J",
     "before": "W", "after": "X", "within": "<", "or": "o", "for": ">", "every": "y", "agreed": "=", "ce": "@",
-    "ah": "#", "set": "%", "year-noun": "!", "era": "*", "era-word": "&",
+    "ah": "#", "set": "%", "year-noun": "!", "era": "*", "era-word": "&", "weekday-bare": "I", "nth": "2", "thousand": "3",
+    "minus": "4", "hijri-word": "6", "clock-part": "9", "feast": "_",
 }  # fmt: skip
 _MARKS = {
     "/": "/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -13,8 +14,10 @@ from khabar.find.time_resolve import Value, is_vague, needs_day, resolve, resolv
 from khabar.find.time_tense import tense_at
 from khabar.find.time_words import read_words
 from khabar.lexicon.calendar import calendar
-from khabar.model import Dating, Document, Noise, Sentence, Time, TimeExpression, Token, When
+from khabar.model import Dating, Document, Interval, Line, Noise, Report, Sentence, Time, TimeExpression, Token, When
 from khabar.text.clitics import bare
+from khabar.text.sentences import find_lines, find_sentences
+from khabar.text.tokens import find_tokens
 
 _Type = Literal["DATE", "TIME", "DURATION", "SET"]
 _TYPES: dict[str, _Type] = {
@@ -26,11 +29,75 @@ _AHEAD = (
     "time.within",
     "time.ahead",
 )  # "two days later" is counted from the report only in a clause about what is to come
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "وان", "وانه", "وانها"})
+_UP_TO = frozenset({"حتي", "وحتي", "الي", "والي", "غاية", "لغاية"})
 _NEVER_SINCE = frozenset({"time.offset", "time.reach", *_AHEAD})
 
 
+def times_in(text: str, published: date | None = None) -> tuple[Time, ...]:
+    """The times of a text on its own, said on the day `published`: no lexicon of names is read, and no page around it."""
+    doc = Document(Report(id="", text=text, published=published))
+    doc.attach(Token, find_tokens(doc))
+    doc.attach(Line, find_lines(doc))
+    doc.attach(Sentence, find_sentences(doc))
+    doc.attach(TimeExpression, find_time_expressions(doc))
+    doc.attach(Dating, [Dating(start=0, end=len(text), published=Interval(published, published), today=published)])
+    return tuple(find_times(doc))
+
+
 def find_time_expressions(doc: Document) -> Iterator[TimeExpression]:
-    """Every time expression, read into its parts; where the tense of its clause decides the year or week, with that."""
+    """Every time expression, read into its parts; where the tense of its clause or its neighbours tell more of it, with that."""
+    found: list[TimeExpression] = []
+    for time in _expressions(doc):
+        if time.type == "TIME" and time.when == When(clock=time.when.clock):
+            time = msgspec.structs.replace(time, when=_clock_day(doc, found, time))
+        found.append(time)
+    for n in range(len(found) - 2, -1, -1):
+        shared = _shared(doc, found[n], found[n + 1])
+        if shared:
+            found[n] = msgspec.structs.replace(found[n], when=msgspec.structs.replace(found[n].when, **shared))
+    yield from found
+
+
+def _clock_day(doc: Document, found: list[TimeExpression], time: TimeExpression) -> When:
+    """The day of a clock time that names none: the last day told before it in its sentence, else that of the report."""
+    sentence = doc.at(Sentence, time.start)
+    clock = time.when.clock or ""
+    for before in reversed(found):
+        when = before.when
+        if sentence is None or before.start < sentence.start:
+            break
+        words = [token.norm for token in doc.within(Token, before.end, time.start)]
+        if _THAT.intersection(words) or _last_word(doc, before.start) in _UP_TO:
+            continue  # the day of the saying (قالت أمس إن …), or an end
+        is_day = when.weekday is not None or when.today is not None or (when.day is not None and (when.month is not None or when.unit == "month"))
+        if before.type not in ("DATE", "TIME") or not is_day or when.until is not None or when.since:
+            continue
+        if when.night and clock < "12":  # the morning after
+            weekday, today = when.weekday, when.today
+            when = msgspec.structs.replace(when, weekday=None if weekday is None else (weekday + 1) % 7, today=None if today is None else today + 1)
+        return msgspec.structs.replace(when, night=False, clock=clock)
+    return msgspec.structs.replace(time.when, today=0)
+
+
+def _last_word(doc: Document, start: int) -> str:
+    position = doc.index_from(Token, start)
+    return doc[Token][position - 1].norm if position else ""
+
+
+def _shared(doc: Document, time: TimeExpression, following: TimeExpression) -> dict[str, object]:
+    """What a month without a year takes from the next of its list (إبريل ومايو ويونيو 2015)."""
+    when, other = time.when, following.when
+    if time.type != "DATE" or following.type != "DATE" or when.month is None or other.month is None or when.until is not None or other.until is not None:
+        return {}
+    if any(value is not None for value in (when.year, when.shift, when.year_shift, when.weekday)) or when.hijri != other.hijri or when.anniversary:
+        return {}
+    if (when.day is None) != (other.day is None) or doc.text[time.end : following.start].strip() not in ("و", "،", "أو", "ثم", "،و"):
+        return {}
+    return {"year": other.year, "year_shift": other.year_shift, "shift": other.shift}
+
+
+def _expressions(doc: Document) -> Iterator[TimeExpression]:
     tokens = doc[Token]
     if not tokens:
         return
@@ -107,7 +174,7 @@ def _trim(letters: str, first: int, stop: int) -> tuple[int, int]:
 
 def _in_clause(c: Context, when: When) -> When | None:
     """The reading with the tense of its clause, and with the year left open behind "ثورة", "هجمات" and their like."""
-    dated = when.day is not None and when.month is not None
+    dated = when.month is not None and not when.hijri
     year_told = when.year is not None or when.shift is not None or when.year_shift is not None
     if dated and not year_told and bare(c.before) in calendar().around["anniversary"]:
         return msgspec.structs.replace(when, anniversary=True)
@@ -118,6 +185,9 @@ def _in_clause(c: Context, when: When) -> When | None:
     low = c.doc.index_from(Token, sentence.start) if sentence else 0
     high = c.doc.index_from(Token, sentence.end) if sentence else len(c.tokens)
     tense = tense_at(c.tokens, at, last, low, high)
+    alone = not any(token.kind != "mark" for token in (*c.tokens[low:at], *c.tokens[last + 1 : high]))
+    if alone and c.rule in _AHEAD:
+        tense = 1
     if c.rule in _AHEAD and tense <= 0:
         return None
     return msgspec.structs.replace(when, tense=tense) if tense else when

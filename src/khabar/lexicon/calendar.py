@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -50,14 +51,14 @@ class Calendar:
         matcher: Matcher[CalendarWord] = Matcher()
         for word in self.words:
             if word.kind not in AROUND:
-                for form in word.forms:
+                for form in _spellings(word):
                     matcher.add(form, word)
         return matcher
 
     @cached_property
     def first_words(self) -> frozenset[str]:
         """Folded words that a form of the matcher begins with."""
-        return frozenset(norms(form)[0] for word in self.words if word.kind not in AROUND for form in word.forms)
+        return frozenset(norms(form)[0] for word in self.words if word.kind not in AROUND for form in _spellings(word))
 
     def may_begin(self, norm: str) -> bool:
         """Could a form begin with this word, particles left aside? Remembered, because most words of a text cannot."""
@@ -72,6 +73,15 @@ class Calendar:
     def around(self) -> dict[str, frozenset[str]]:
         """Folded words by their kind, for the kinds of AROUND."""
         return {kind: frozenset(fold_word(form) for word in self.words if word.kind == kind for form in word.forms) for kind in AROUND}
+
+
+def _spellings(word: CalendarWord) -> Iterator[str]:
+    """The forms, and words with the article also with ه for ة, which is how many type them (السنه الماضيه)."""
+    for form in word.forms:
+        yield form
+        typed = " ".join(part[:-1] + "ه" if part.startswith("ال") and part.endswith("ة") else part for part in form.split(" "))
+        if typed != form:
+            yield typed
 
 
 @lru_cache(maxsize=1)
