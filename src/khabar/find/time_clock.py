@@ -12,6 +12,9 @@ _DAY = 24 * 60
 
 def read_clock(pieces: Sequence[Piece], letters: str) -> str | None:
     """ "10:00Z" where the distance to UTC is told, else local "20:00"; of two times of one moment the one in UTC."""
+    if letters.startswith("c("):  # الساعة (11:59) مساء
+        kept = [n for n in range(len(letters)) if n not in (1, letters.index(")"))]
+        pieces, letters = [pieces[n] for n in kept], "".join(letters[n] for n in kept)
     readings: list[tuple[int, str]] = []
     begin = 0
     for at, letter in enumerate([*letters, ")"]):

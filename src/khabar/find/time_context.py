@@ -14,7 +14,7 @@ _SUPPORT = frozenset("ifgJWXBbn=FZ2")  # what may stand before a month whose nam
 _PREPOSITIONS = frozenset("ifgJWXB")
 _CONFUSABLE = (1, 2)  # محرم is "forbidden" too, صفر "zero"
 _DISTANCES = ("time.offset", "time.ahead")
-_AGE = frozenset({"عمره", "عمرها", "العمر"})
+_AGE = frozenset({"عمره", "عمرها", "عمرهما", "عمرهم", "عمري", "العمر"})
 _OTHER_POINT = frozenset({"علي", "ان", "او"})  # "two days after that …"
 _OPENING = frozenset("«\"“'(")
 _CLOSING = frozenset("»\"”')")

@@ -17,7 +17,7 @@ from khabar.model import When
 
 WRITTEN_YEAR = r"3(?:wC)*"  # ألفين وواحد وعشرين
 YEAR = rf"(?:,?[lfi]?(?:[aA]?Y|[aA]7|[aA]{WRITTEN_YEAR})@?)"  # 2022, عام 2022, من العام 2022
-LAST_YEAR = r"(?:f?(?:Am|xA))"  # من العام الماضي
+LAST_YEAR = r"(?:f?(?:Am|xA)(?:,?\(?Y\)?@?)?)"  # من العام الماضي
 THIS_UNIT = r"(?:(?:A6?m|Nm|Um|xA6?|x[NU])(?:,?\(?Y\)?)?)"  # الأسبوع الماضي، هذا العام
 MONTH = rf"(?:n?f?[Me](?:m?{YEAR}|m?{LAST_YEAR}|m)?)"
 HIJRI_YEAR = r"(?:,?[lf]?[aA]?5#?)"
@@ -34,7 +34,7 @@ CLOCK_NUMBER = r"(?:[01Y57](?::[01]){0,2})"
 _MINUTES = r"(?:w(?:r|R|(?:CwC|[C01])[uv]?)|4(?:r|R|[C01][uv]?))"
 _HALF = r"(?:,?[fi]?[pq9])"
 CLOCK = (
-    rf"(?:p?c(?:{CLOCK_NUMBER}|O|C){_MINUTES}?{_HALF}?(?:\(?z\)?)?(?:,?\(c?(?:{CLOCK_NUMBER}|O)[pq]?z?\))?"
+    rf"(?:p?c(?:{CLOCK_NUMBER}|\({CLOCK_NUMBER}\)|O|C){_MINUTES}?{_HALF}?(?:\(?z\)?)?(?:,?\(c?(?:{CLOCK_NUMBER}|O)[pq]?z?\))?"
     rf"|{CLOCK_NUMBER}[pq]?z(?:\({CLOCK_NUMBER}[pq]?z?\))?|[01]:[01][pq9]|p[01]:[01](?::[01])?(?![:0-9])"
     rf"|(?:^|(?<=[ifg~\n]))O(?:{_MINUTES}?{_HALF}|w[rR])|(?<=[ifg])[01][pq](?![TKjt1O]))"
 )
@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = tuple(
         *((f"time.range-{n}", pattern, read.span) for n, pattern in enumerate(_RANGES, 1)),
         ("time.range-seasons", r"Y[/-]Y(?![/-])|[aA]5[/-]5#?|5[/-]5#", read.season_years),
         ("time.clock", rf"(?:{DAY},?[if]?)?{CLOCK}(?:,?f?{DAY})?", partial(read.timed, _CLOCK_READ)),
-        ("time.clock", r"(?:(?<=[ifg~])|(?:^|(?<=\n))(?=[01]:[01](?::[01])?(?:\n|$)))[01]:[01](?::[01])?(?![:0-9])", read.bare_clock),
+        ("time.clock", r"(?<![/:0-9-])[01]:[01](?::[01])?(?![/:0-9-])", read.bare_clock),
         ("time.two-nights", r"pf?j?K[-/]?j?K", read.two_nights),
         ("time.weekday-of", rf"(?:[FZ2]j?[ICK]|j?K[Om])[fil](?:{ANY_MONTH}|Nm|xN)", read.weekday_of),
         ("time.day-agreed", AGREED, read.agreed),
@@ -86,13 +86,14 @@ RULES: tuple[Rule, ...] = tuple(
         ("time.night-day", r"Q,?\(?j?K\)?", read.night),
         ("time.fraction", rf"r[Om]f?(?:{ANY_MONTH}|{YEAR}|{THIS_UNIT}|[AN])", read.fraction),
         ("time.first-of", rf"{FIRST_COUNTED}f?(?:{YEAR}|{THIS_UNIT}|A)", read.first_of),
+        ("time.first-days", rf"(?:V~*[C01]~?O|[C01]O?v|F[C01]v)f(?:{ANY_MONTH}|Nm|xN)", read.first_of),
         ("time.week-of", rf"(?:U[Om]|[FZ2]u)[fil](?:{ANY_MONTH}|Nm|xN)", read.week_of),
         ("time.day-of", rf"[FZ2][jv][fil]?(?:{ANY_MONTH}|Nm|xN)", read.day_of),
         ("time.century", r"(?:bf?)?U~?[O10]6?|Gf?U~?[O10]", read.century),
-        ("time.feast", rf"_(?:{YEAR}|{HIJRI_YEAR}|m)", read.feast),
+        ("time.feast", rf"(?:[F2][vj][fi]?)?_(?:{YEAR}|{HIJRI_YEAR}|m)", read.feast),
         (
             "time.reach",
-            r"(?:V(?:[wo]V)?(?:~*(?:CwO|[C01O]))?k?[CO]?k?m|D[CO]?m|~*(?:[C01]~?[vuajn])m|Z(?:[C01]?v|d))",
+            r"(?:V(?:[wo]V)?(?:~*(?:CwO|CoC|[C01O]))?k?[CO]?k?m|D[CO]?m|~*(?:[C01O]~?[vuajn])m|Z(?:[C01]?v|d))",
             read.reach,
         ),
         ("time.within", rf"<{AMOUNT}", read.within),

@@ -172,7 +172,7 @@ def timed(clock_pattern: str, pieces: Pieces, letters: str) -> When | None:
 def bare_clock(pieces: Pieces, letters: str) -> When | None:
     """Hours and minutes with nothing to say that they are a time: only with two digits for the minutes."""
     clock = read_clock(pieces[:3], letters[:3])
-    return When(clock=clock) if clock is not None and pieces[2].end - pieces[2].start == 2 else None
+    return When(clock=clock) if clock is not None and int(pieces[0].value) < 24 and pieces[2].end - pieces[2].start == 2 else None
 
 
 def period(pieces: Pieces, letters: str) -> When | None:
@@ -208,17 +208,18 @@ def fraction(pieces: Pieces, letters: str) -> When | None:
 
 
 def first_of(pieces: Pieces, letters: str) -> When | None:
-    """The first months of a year."""
+    """The first months of a year, or the first days of a month."""
     counted = re.match(FIRST_COUNTED, letters)
     assert counted is not None
     split = counted.end()
-    if not any(piece.value == "month" and letter in "VvD" for piece, letter in zip(pieces, letters, strict=True)):
+    of_month = re.search("[MeHhN]", letters[split:]) is not None
+    if not any(piece.value == ("day" if of_month else "month") and letter in "VvD" for piece, letter in zip(pieces, letters, strict=True)):
         return None
     counts = [int(piece.value) for letter, piece in zip(letters[:split], pieces, strict=False) if letter in "C01O" and str(piece.value).isdigit()]
     rest = gather(pieces[split:], letters[split:])
     if rest is None or not counts:
         return None
-    return msgspec.structs.replace(rest, part=f"first:{2 if letters[0] == 'D' else counts[0]}")
+    return msgspec.structs.replace(rest, part=f"{'days' if of_month else 'first'}:{2 if letters[0] == 'D' else counts[0]}")
 
 
 def week_of(pieces: Pieces, letters: str) -> When | None:
@@ -254,11 +255,13 @@ def weekday_of(pieces: Pieces, letters: str) -> When | None:
 
 
 def feast(pieces: Pieces, letters: str) -> When | None:
-    """A feast of a told year, by its calendar and day (h-10-1)."""
-    kind, month, number = str(pieces[0].value).split("-")
-    rest = gather(pieces[1:], letters[1:]) or When()
+    """A feast of a told year, by its calendar and day (h-10-1), or the nth day of it."""
+    at = letters.index("_")
+    kind, month, first = str(pieces[at].value).split("-")
+    number = int(first) + (int(pieces[0].value) - 1 if at else 0)
+    rest = gather(pieces[at + 1 :], letters[at + 1 :]) or When()
     shift = next((int(piece.value) for letter, piece in zip(letters, pieces, strict=True) if letter == "m"), None)
-    return msgspec.structs.replace(rest, month=int(month), day=int(number), hijri=kind == "h", shift=shift)
+    return msgspec.structs.replace(rest, month=int(month), day=number, hijri=kind == "h", shift=shift)
 
 
 def read_amount(pieces: Pieces, letters: str) -> tuple[float | None, str] | None:
@@ -303,7 +306,7 @@ def reach(pieces: Pieces, letters: str) -> When | None:
     counts = [float(piece.value) for letter, piece in zip(letters, pieces, strict=True) if letter in "C01OaR" and str(piece.value).isdigit()]
     units += [_LETTER_UNITS[letter] for letter in letters if letter in "anj"]
     unit = max(units, key=lambda name: _UNITS.index(name) if name in _UNITS else 0)
-    amount = 2.0 if letters[0] in "Dd" or "d" in letters else sum(counts) if counts else None
+    amount = 2.0 if letters[0] in "Dd" or "d" in letters else (max if "o" in letters else sum)(counts) if counts else None
     return When(unit=unit, amount=amount, sign=sign, reach=True)
 
 
@@ -317,9 +320,8 @@ def within(pieces: Pieces, letters: str) -> When | None:
 
 def span(pieces: Pieces, letters: str) -> When | None:
     """From one time to another; what only the last names (month, year, modifier) holds for the first too."""
-    cut = next(n for n, letter in enumerate(letters) if n and letter in "g-/,wo" and not (letter in "/-," and letters[n + 1] in "MeHh,"))
-    tail = cut + 1 + (letters[cut] in "w," and letters[cut + 1] == "g")
-    first, last = day(pieces[:cut], letters[:cut]), day(pieces[tail:], letters[tail:])
+    cut = next(letters.rindex(mark) if mark == "w" else letters.index(mark) for mark in "gwo-/," if mark in letters[1:])
+    first, last = day(pieces[:cut], letters[:cut]), day(pieces[cut + 1 :], letters[cut + 1 :])
     if first is None or last is None:
         return None
     if first.year and last.year and first.month is None and first.year > last.year:

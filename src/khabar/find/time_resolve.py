@@ -202,6 +202,10 @@ def _best_year(in_year: Callable[[int], Interval], this_year: int, when: When, d
         return coming[when.shift - 1] if len(coming) >= when.shift else Interval()
     if not past or not coming:
         return Interval()
+    if when.weekday is not None and when.day is not None:
+        fitting = [s for s in (past[-1], coming[0]) if s.earliest and s.earliest.weekday() == when.weekday]
+        if len(fitting) == 1:
+            return fitting[0]  # of the two nearest, the year in which the day has that weekday
     back = (day - (past[-1].latest or day)).days
     ahead = ((coming[0].earliest or day) - day).days
     tense = when.tense if when.shift is None else 0

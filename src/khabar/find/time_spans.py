@@ -88,6 +88,8 @@ def counted_part(part: str, start: date, end: date, unit: str) -> Value:
         return Value(whole_months(start.year, start.month, min(12, int(part[6:]))), "month")
     if part == "last-ten":
         return Value(Interval(end - timedelta(9), end), "day")
+    if part.startswith("days:"):
+        return Value(Interval(start, min(end, start + timedelta(int(part[5:]) - 1))), "day")
     if part.startswith("day:"):
         return one(end if part == "day:-1" else start + timedelta(int(part[4:]) - 1))
     if part.startswith("week:"):

@@ -10,6 +10,8 @@ from khabar.model import Token
 
 _REACH = 40  # words before, of the sentence, that are looked at
 _AHEAD = 14  # words behind, for a time that opens its sentence
+_WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "كانوا", "وكانوا", "كانا"})
+_WAS_REACH = 6
 _STOPS = frozenset({".", "؛", "؟", "!"})
 
 
@@ -22,6 +24,8 @@ def tense_at(tokens: Sequence[Token], first: int, last: int, low: int, high: int
         if tokens[i].norm in _STOPS:
             break
         found = _of_word(tokens[i].norm, tokens[i - 1].norm if i > low else "")
+        if found == 1 and any(token.norm in _WAS for token in tokens[max(low, i - _WAS_REACH) : i]):
+            return -1  # كان الوفد يشارك الأحد
         if found:
             return found
     if first - low > 3:

@@ -69,7 +69,7 @@ def read_words(text: str, tokens: Sequence[Token]) -> list[Piece]:
             line_end = text.find("\n", token.start)
             blank = False
         kind, norm = token.kind, token.norm
-        hit = match_at(tokens, i) if kind == "word" and may_begin(norm) else None
+        hit = match_at(tokens, i) if kind in ("word", "latin") and may_begin(norm) else None
         if hit is not None and not 0 <= line_end < hit.end:
             word = hit.found[0]
             letter = LETTERS[word.kind]
