@@ -62,7 +62,7 @@ def _reading(pieces: Sequence[Piece], letters: str) -> tuple[int, str] | None:
             minute = sign * _FRACTIONS[str(value)]
         elif letter == "R":
             minute = 30
-        elif letter in "pq9":
+        elif letter in "pq9;":
             half = half or (str(value) if letter != "q" else "night")
         elif letter == "z":
             zone = str(value)

@@ -29,16 +29,16 @@ OF_MONTH = r"(?:[O1F]f?(?:Nm|xN)|1m)"  # العشرين من الشهر الجا
 ANY_DATE = rf"(?:{DATE}|{HIJRI_DATE}|{OF_MONTH}|{NUMERIC})"
 WEEKDAY = r"(?:j?K(?:f(?:Um|xU)|m)?|I(?:f?(?:Um|xU)))"
 TODAY = r"(?:\(?[Tt]\)?(?:,?\(?j?K\)?)?|[Tt]fj?K)"
-HEAD = rf"(?:(?:Ef?)?(?:Lf?)?(?:pf?)?(?:{TODAY}|{WEEKDAY})(?:p(?!f?[TKjt1O]))?)"
+HEAD = rf"(?:(?:Ef?)?(?:Lf?)?(?:[p;]f?)?(?:{TODAY}|{WEEKDAY})(?:[p;](?!f?[TKjt1O]))?)"
 CLOCK_NUMBER = r"(?:[01Y57](?::[01]){0,2})"
 _MINUTES = r"(?:w(?:r|R|(?:CwC|[C01])[uv]?)|4(?:r|R|[C01][uv]?))"
-_HALF = r"(?:,?[fi]?[pq9])"
+_HALF = r"(?:,?[fi]?[pq9;])"
 CLOCK = (
-    rf"(?:p?c(?:{CLOCK_NUMBER}|\({CLOCK_NUMBER}\)|O|C){_MINUTES}?{_HALF}?(?:\(?z\)?)?(?:,?\(c?(?:{CLOCK_NUMBER}|O)[pq]?z?\))?"
-    rf"|{CLOCK_NUMBER}[pq]?z(?:\({CLOCK_NUMBER}[pq]?z?\))?|[01]:[01][pq9]|p[01]:[01](?::[01])?(?![:0-9])"
-    rf"|(?:^|(?<=[ifg~\n]))O(?:{_MINUTES}?{_HALF}|w[rR])|(?<=[ifg])[01][pq](?![TKjt1O]))"
+    rf"(?:p?c(?:{CLOCK_NUMBER}|\({CLOCK_NUMBER}\)|O|C){_MINUTES}?{_HALF}?(?:\(?z\)?)?(?:,?\(c?(?:{CLOCK_NUMBER}|O)[pq;]?z?\))?"
+    rf"|{CLOCK_NUMBER}[pq;]?z(?:\({CLOCK_NUMBER}[pq;]?z?\))?|[01]:[01](?::[01])?[pq9;]|[01Y];|O{_MINUTES}?;|p[01]:[01](?::[01])?(?![:0-9])"
+    rf"|(?:^|(?<=[ifgp~\n]))O(?:{_MINUTES}?{_HALF}|w[rR])|(?<=[ifg])[01][pq;](?![TKjt1O]))"
 )
-_CLOCK_READ = CLOCK.replace(r"(?:^|(?<=[ifg~\n]))", "").replace("(?<=[ifg])", "")  # what stands before is no part of the words read
+_CLOCK_READ = CLOCK.replace(r"(?:^|(?<=[ifgp~\n]))", "").replace("(?<=[ifg])", "")  # what stands before is no part of the words read
 DAY = rf"(?:{HEAD}(?:,?\(?=?l?j?(?:{ANY_DATE}|{DAY_MONTH})\)?)?|(?:pf?)?j?{ANY_DATE}|j{DAY_MONTH}|(?<=[=J]){DAY_MONTH})"
 AGREED = rf"(?:j?K,?)?=?j?{ANY_DATE},?(?:=|\(=?)l?(?:j?K)?j?{ANY_DATE}\)?"
 COUNT = r"(?:[01Y5]|CwC|CwO|C|s)"
@@ -61,7 +61,7 @@ class Rule(NamedTuple):
 
 _RANGES = (
     rf"(?:B|f)?(?:P|j)?[1O](?:[,w]?g|[wo-])j?(?:{DATE}|{HIJRI_DATE}|{OF_MONTH})",
-    rf"B{_DATED}w{_DATED}", rf"f?{_DATED}(?:[,w]?g|-){_DATED}",
+    rf"[vjP](?:[1O](?:,?w|,))+(?:{DATE}|{HIJRI_DATE}|{OF_MONTH})", rf"B{_DATED}w{_DATED}", rf"f?{_DATED}(?:[,w]?g|-){_DATED}",
     rf"(?:BP?|P)n?[Me](?:{YEAR})?wn?{MONTH}", rf"f?n?[Me](?:{YEAR})?[g-]n?{MONTH}", rf"B{_PARTED}w{_PARTED}", rf"f{_PARTED}[,w]?g{_PARTED}",
     r"Bj?Kwj?Km?", r"fj?Kgj?Km?", r"PKwKm?",
     r"(?:B[Pa]?|P)Y@?[wg,]a?Y@?", r"f?[aA]?Y[g-][aA]?Y", r"[aA]Y/Y", r"(?<=[!i])Y[/-]Y",
@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = tuple(
             read.reach,
         ),
         ("time.within", rf"<{AMOUNT}", read.within),
-        ("time.within", rf"i{AMOUNT}(?![mkCOMeHhYK51f])", read.within),
+        ("time.during", rf"i{AMOUNT}(?![mkCOMeHhYK51fWX])", read.within),
         ("time.ahead", rf"X{AMOUNT}(?![MeHhYK51])", read.offset),
         ("time.offset", rf"[WJ]{AMOUNT}(?![MeHhYK51])", read.offset),
         ("time.period", PERIOD, read.period),

@@ -54,7 +54,7 @@ def gather(pieces: Pieces, letters: str) -> When | None:
             fields["today"], subject = value, "today"
         elif letter in "Qq":
             fields["today"], fields["night"] = value, True
-        elif letter in "pL":
+        elif letter in "pL;":
             if value == "night":
                 fields["night"] = True
         elif letter in "bES" or letter == "r":
@@ -125,6 +125,8 @@ def numeric(pieces: Pieces, letters: str) -> When | None:
     if letters[0] in "Y5":
         numbers.reverse()
     if "Y" not in letters and "5" not in letters:
+        if numbers[2] < 10:
+            return None  # 4/3/3 is a line-up
         numbers[2] += 2000 if numbers[2] < 50 else 1900
     return _date(*numbers, hijri="5" in letters)
 
@@ -331,7 +333,9 @@ def span(pieces: Pieces, letters: str) -> When | None:
         for name in ("month", "year", "hijri", "shift", "year_shift", "unit")
         if getattr(first, name) in (None, False, "") and getattr(last, name) not in (None, False, "")
     }
-    if first.month is not None or first.year is not None:
+    if first.unit:
+        shared = {}
+    elif first.month is not None or first.year is not None:
         for name in ("unit", "shift", "month"):
             shared.pop(name, None)
     return msgspec.structs.replace(first, until=last, **shared)

@@ -24,7 +24,7 @@ LETTERS = {
     "last": "Z", "clock": "c", "zone": "z", "from": "f", "in": "i", "to": "g", "between": "B", "since": "J",
     "before": "W", "after": "X", "within": "<", "or": "o", "for": ">", "every": "y", "agreed": "=", "ce": "@",
     "ah": "#", "set": "%", "year-noun": "!", "era": "*", "era-word": "&", "weekday-bare": "I", "nth": "2", "thousand": "3",
-    "minus": "4", "hijri-word": "6", "clock-part": "9", "feast": "_",
+    "minus": "4", "hijri-word": "6", "clock-part": "9", "part-adverb": ";", "feast": "_",
 }  # fmt: skip
 _MARKS = {
     "/": "/",

@@ -27,6 +27,7 @@ _TYPES: dict[str, _Type] = {
 }
 _AHEAD = (
     "time.within",
+    "time.during",
     "time.ahead",
 )  # "two days later" is counted from the report only in a clause about what is to come
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "وان", "وانه", "وانها"})
@@ -187,7 +188,9 @@ def _in_clause(c: Context, when: When) -> When | None:
     tense = tense_at(c.tokens, at, last, low, high)
     alone = not any(token.kind != "mark" for token in (*c.tokens[low:at], *c.tokens[last + 1 : high]))
     if alone and c.rule in _AHEAD:
-        tense = 1
+        tense = 2
+    if c.rule == "time.during" and (tense < 2 or c.after().startswith("ال")):
+        return None  # the span of what was, or of what is named behind it (خلال أيام المعرض)
     if c.rule in _AHEAD and tense <= 0:
         return None
     return msgspec.structs.replace(when, tense=tense) if tense else when
