@@ -25,7 +25,7 @@ def show(rows: list[Row]) -> None:
     for row in rows:
         share = 100 * row.right / row.cases if row.cases else 0
         theirs = "  ".join(f"{peer} {score}" for peer, score in row.theirs.items())
-        print(f"{row.suite:8} {row.peer:12} {row.part:28} {row.right:5}/{row.cases:<5} {share:5.1f} %   {theirs}")
+        print(f"{row.suite:8} {row.peer:21} {row.part:24} {row.right:5}/{row.cases:<5} {share:5.1f} %   {theirs}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from khabar.find.time_grammar import DATE, NUMERIC, RULES
+from khabar.find.time_grammar import DATE, RULES
+from khabar.find.time_readings import NUMERIC
 from khabar.find.time_resolve import resolve
 from khabar.find.time_words import read_words
 from khabar.lexicon.calendar import calendar

@@ -87,8 +87,12 @@ def unsupported_month(c: Context) -> bool:
 
 
 def other_today(c: Context) -> bool:
-    """اليوم التالي، اليوم الأول، اليوم العالمي."""
-    return c.head == "T" and c.word.endswith("ليوم") and (c.next == "O" or c.after() in calendar().around["not-today"])
+    """اليوم التالي، اليوم الأول، على هامش اليوم الترويجي."""
+    if c.head != "T" or not c.word.endswith("ليوم"):
+        return False
+    around, after = calendar().around, c.after()
+    named = after.startswith("ال") and after.endswith("ي") and bare(c.before) in around["day-event"]
+    return c.next == "O" or after in around["not-today"] or named
 
 
 def quoted_alone(c: Context) -> bool:
@@ -105,7 +109,7 @@ def the_two(c: Context) -> bool:
 
 def night_and_day(c: Context) -> bool:
     """ليلا ونهارا is "always"."""
-    return c.head == "q" and c.after() in ("ونهارا", "نهارا")
+    return c.head == "q" and c.after() in ("ونهارا", "نهارا", "نهار", "ونهار")
 
 
 def counted_not_year(c: Context) -> bool:

@@ -23,8 +23,8 @@ MONTH = rf"(?:n?f?[Me](?:m?{YEAR}|m?{LAST_YEAR}|m)?)"
 HIJRI_YEAR = r"(?:,?[lf]?[aA]?5#?)"
 HIJRI_MONTH = rf"(?:n?[Hh](?:{HIJRI_YEAR}|{LAST_YEAR}|{YEAR}|m)?)"
 ANY_MONTH = rf"(?:{MONTH}|{HIJRI_MONTH})"
-DATE = rf"(?:[O1F]f?{MONTH}|1[-/]M(?:[-/]?Y|m)?|M[1O],?Y)"
-HIJRI_DATE = rf"(?:[O1F]f?{HIJRI_MONTH})"
+DATE = rf"(?:[O1F]f?{MONTH}|1[-/]M(?:[-/]?Y@?|m)?|M[1O],?Y)"
+HIJRI_DATE = rf"(?:[O1F]f?{HIJRI_MONTH}|1[-/][Hh][-/]?5#?)"
 OF_MONTH = r"(?:[O1F]f?(?:Nm|xN)|1m)"  # العشرين من الشهر الجاري، 20 الجاري
 ANY_DATE = rf"(?:{DATE}|{HIJRI_DATE}|{OF_MONTH}|{NUMERIC})"
 WEEKDAY = r"(?:j?K(?:f(?:Um|xU)|m)?|I(?:f?(?:Um|xU)))"
@@ -53,10 +53,13 @@ _DATED = rf"(?:(?:j?K,?)?j?(?:{DATE}|{HIJRI_DATE}|{NUMERIC}|{OF_MONTH}))"
 _PARTED = rf"(?:{PART}|{MONTH}|[aA]?Y)"
 
 
+Builder = Callable[[Sequence[Piece], str], When | None]
+
+
 class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
-    build: Callable[[Sequence[Piece], str], When | None]
+    build: Builder
 
 
 _RANGES = (
@@ -67,45 +70,43 @@ _RANGES = (
     r"(?:B[Pa]?|P)Y@?[wg,]a?Y@?", r"f?[aA]?Y[g-][aA]?Y", r"[aA]Y/Y", r"(?<=[!i])Y[/-]Y",
 )  # fmt: skip
 
-RULES: tuple[Rule, ...] = tuple(
-    Rule(name, re.compile(pattern), build)
-    for name, pattern, build in (
-        *((f"time.range-{n}", pattern, read.span) for n, pattern in enumerate(_RANGES, 1)),
-        ("time.range-seasons", r"Y[/-]Y(?![/-])|[aA]5[/-]5#?|5[/-]5#", read.season_years),
-        ("time.clock", rf"(?:{DAY},?[if]?)?{CLOCK}(?:,?f?{DAY})?", partial(read.timed, _CLOCK_READ)),
-        ("time.clock", r"(?<![/:0-9-])[01]:[01](?::[01])?(?![/:0-9-])", read.bare_clock),
-        ("time.two-nights", r"pf?j?K[-/]?j?K", read.two_nights),
-        ("time.weekday-of", rf"(?:[FZ2]j?[ICK]|j?K[Om])[fil](?:{ANY_MONTH}|Nm|xN)", read.weekday_of),
-        ("time.day-agreed", AGREED, read.agreed),
-        ("time.day", DAY, read.day),
-        ("time.numeric", NUMERIC, read.numeric),
-        ("time.day-month", r"(?<=[igX])1[/-]1(?![/:0-9f%-])", read.day_month),
-        ("time.month-year", rf"(?:(?<=[ifgJWX=])|n){MONTH_YEAR}", read.month_year),
-        ("time.week-day", r"(?:Um|xU),?[if]?j?K", read.gather),
-        ("time.night", r"[Qq]", read.night),
-        ("time.night-day", r"Q,?\(?j?K\)?", read.night),
-        ("time.fraction", rf"r[Om]f?(?:{ANY_MONTH}|{YEAR}|{THIS_UNIT}|[AN])", read.fraction),
-        ("time.first-of", rf"{FIRST_COUNTED}f?(?:{YEAR}|{THIS_UNIT}|A)", read.first_of),
-        ("time.first-days", rf"(?:V~*[C01]~?O|[C01]O?v|F[C01]v)f(?:{ANY_MONTH}|Nm|xN)", read.first_of),
-        ("time.week-of", rf"(?:U[Om]|[FZ2]u)[fil](?:{ANY_MONTH}|Nm|xN)", read.week_of),
-        ("time.day-of", rf"[FZ2][jv][fil]?(?:{ANY_MONTH}|Nm|xN)", read.day_of),
-        ("time.century", r"(?:bf?)?U~?[O10]6?|Gf?U~?[O10]", read.century),
-        ("time.feast", rf"(?:[F2][vj][fi]?)?_(?:{YEAR}|{HIJRI_YEAR}|m)", read.feast),
-        (
-            "time.reach",
-            r"(?:V(?:[wo]V)?(?:~*(?:CwO|CoC|[C01O]))?k?[CO]?k?m|D[CO]?m|~*(?:[C01O]~?[vuajn])m|Z(?:[C01]?v|d))",
-            read.reach,
-        ),
-        ("time.within", rf"<{AMOUNT}", read.within),
-        ("time.during", rf"i{AMOUNT}(?![mkCOMeHhYK51fWX])", read.within),
-        ("time.ahead", rf"X{AMOUNT}(?![MeHhYK51])", read.offset),
-        ("time.offset", rf"[WJ]{AMOUNT}(?![MeHhYK51])", read.offset),
-        ("time.period", PERIOD, read.period),
-        ("time.era", r"&\*", read.era),
-        ("time.set", rf"(?:y(?:j?[KI]|[janu]|[aA])|%|j?{DATE}f?y[aA])", read.no_days),
-        ("time.duration", rf">~*{AMOUNT}(?![mkCO])", read.no_days),
-    )
+_TABLE: tuple[tuple[str, str, Builder], ...] = (
+    *((f"time.range-{n}", pattern, read.span) for n, pattern in enumerate(_RANGES, 1)),
+    ("time.range-seasons", r"Y[/-]Y(?![/-])|[aA]5[/-]5#?|5[/-]5#", read.season_years),
+    ("time.clock", rf"(?:{DAY},?[if]?)?{CLOCK}(?:,?f?{DAY})?", partial(read.timed, _CLOCK_READ)),
+    ("time.clock", r"(?<![/:0-9-])[01]:[01](?::[01])?(?![/:0-9-])", read.bare_clock),
+    ("time.two-nights", r"pf?j?K[-/]?j?K", read.two_nights),
+    ("time.weekday-of", rf"(?:[FZ2]j?[ICK]|j?K[Om])[fil](?:{ANY_MONTH}|Nm|xN)", read.weekday_of),
+    ("time.day-agreed", AGREED, read.agreed),
+    ("time.day", DAY, read.day),
+    ("time.numeric", NUMERIC, read.numeric),
+    ("time.day-month", r"(?<=[igX])1[/-]1(?![/:0-9f%-])", read.day_month),
+    ("time.month-year", rf"(?:(?<=[ifgJWX=])|n){MONTH_YEAR}", read.month_year),
+    ("time.week-day", r"(?:Um|xU),?[if]?j?K", read.gather),
+    ("time.night", r"[Qq]", read.night),
+    ("time.night-day", r"Q,?\(?j?K\)?", read.night),
+    ("time.fraction", rf"r[Om]f?(?:{ANY_MONTH}|{YEAR}|{THIS_UNIT}|[AN])", read.fraction),
+    ("time.first-of", rf"{FIRST_COUNTED}f?(?:{YEAR}|{THIS_UNIT}|A)", read.first_of),
+    ("time.first-days", rf"(?:V~*[C01]~?O|[C01]O?v|F[C01]v)f(?:{ANY_MONTH}|Nm|xN)", read.first_of),
+    ("time.week-of", rf"(?:U[Om]|[FZ2]u)[fil](?:{ANY_MONTH}|Nm|xN)", read.week_of),
+    ("time.day-of", rf"[FZ2][jv][fil]?(?:{ANY_MONTH}|Nm|xN)", read.day_of),
+    ("time.century", r"(?:bf?)?U~?[O10]6?|Gf?U~?[O10]", read.century),
+    ("time.feast", rf"(?:[F2][vj][fi]?)?_(?:{YEAR}|{HIJRI_YEAR}|m)", read.feast),
+    (
+        "time.reach",
+        r"(?:V(?:[wo]V)?(?:~*(?:CwO|CoC|[C01O]))?k?[CO]?k?m|D[CO]?m|~*(?:[C01O]~?[vuajn])m|Z(?:[C01]?v|d))",
+        read.reach,
+    ),
+    ("time.within", rf"<{AMOUNT}", read.within),
+    ("time.during", rf"i{AMOUNT}(?![mkCOMeHhYK51fWX])", read.within),
+    ("time.ahead", rf"X{AMOUNT}(?![MeHhYK51])", read.offset),
+    ("time.offset", rf"[WJ]{AMOUNT}(?![MeHhYK51])", read.offset),
+    ("time.period", PERIOD, read.period),
+    ("time.era", r"&\*", read.era),
+    ("time.set", rf"(?:y(?:j?[KI]|[janu]|[aA])|%|j?{DATE}f?y[aA])", read.no_days),
+    ("time.duration", rf">~*{AMOUNT}(?![mkCO])", read.no_days),
 )
+RULES: tuple[Rule, ...] = tuple(Rule(name, re.compile(pattern), build) for name, pattern, build in _TABLE)
 
 
 class Hit(NamedTuple):

@@ -121,14 +121,14 @@ def numeric(pieces: Pieces, letters: str) -> When | None:
         return _date(number, month, year)
     numbers = [int(piece.value) for letter, piece in zip(letters, pieces, strict=True) if letter in "01Y5"]
     if len(numbers) == 2:
-        return _date(*numbers, None)
+        return _date(numbers[0], numbers[1], None)
     if letters[0] in "Y5":
         numbers.reverse()
     if "Y" not in letters and "5" not in letters:
         if numbers[2] < 10:
             return None  # 4/3/3 is a line-up
         numbers[2] += 2000 if numbers[2] < 50 else 1900
-    return _date(*numbers, hijri="5" in letters)
+    return _date(numbers[0], numbers[1], numbers[2], "5" in letters)
 
 
 def _date(number: int, month: int, year: int | None, hijri: bool = False) -> When | None:

@@ -10,7 +10,8 @@ import msgspec
 
 from khabar.find.time_context import Context, is_part_of_name, stands
 from khabar.find.time_grammar import hits
-from khabar.find.time_resolve import Value, is_vague, needs_day, resolve, resolve_within
+from khabar.find.time_resolve import is_vague, needs_day, resolve, resolve_within
+from khabar.find.time_spans import Value
 from khabar.find.time_tense import tense_at
 from khabar.find.time_words import read_words
 from khabar.lexicon.calendar import calendar
@@ -186,6 +187,8 @@ def _in_clause(c: Context, when: When) -> When | None:
     low = c.doc.index_from(Token, sentence.start) if sentence else 0
     high = c.doc.index_from(Token, sentence.end) if sentence else len(c.tokens)
     tense = tense_at(c.tokens, at, last, low, high)
+    if when.month is not None and bare(c.before) in calendar().around["delivery"]:
+        tense = 2
     alone = not any(token.kind != "mark" for token in (*c.tokens[low:at], *c.tokens[last + 1 : high]))
     if alone and c.rule in _AHEAD:
         tense = 2

@@ -18,6 +18,8 @@ from khabar.text.tokens import norms
 AROUND = frozenset(
     {
         "anniversary",
+        "day-event",
+        "delivery",
         "name-noun",
         "general",
         "future",
