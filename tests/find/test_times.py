@@ -12,7 +12,7 @@ import pytest
 
 import khabar.find.times as times_module
 from khabar.find.dating import find_datings
-from khabar.find.times import find_time_expressions, find_times
+from khabar.find.times import find_time_expressions, find_times, times_in
 from khabar.lexicon.calendar import calendar
 from khabar.model import (
     Dating,
@@ -67,7 +67,7 @@ def test_sentence_has_no_time(case: dict[str, object], text: str) -> None:
 
 
 def test_corpus_is_large_enough_to_mean_something() -> None:
-    assert sum(len(c.get("yes", [])) + len(c.get("no", [])) for c in CASES) >= 150
+    assert sum(len(c.get("yes", [])) + len(c.get("no", [])) for c in CASES) >= 500
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,44 @@ def test_corpus_is_large_enough_to_mean_something() -> None:
         ("كان ذلك في 4 أكتوبر العام الماضي، ثم انقطع", "4 أكتوبر العام الماضي"),
         ("بقي وحده منذ أوائل نوفمبر (تشرين الثاني) الماضي في البيت", "منذ أوائل نوفمبر (تشرين الثاني) الماضي"),
         ("للعام 2014 أثر", "لعام 2014"),
+        ("غادر يوم الخميس، بتاريخ 9 مايو 2024، ولم يعد", "يوم الخميس، بتاريخ 9 مايو 2024"),
+        ("هبطت في الساعة 16:00 (بتوقيت غرينتش) ثم أقلعت", "الساعة 16:00 (بتوقيت غرينتش)"),
+        ("يقام من 3 مايو الجاري وحتى 7 يونيو المقبل في الساحة", "من 3 مايو الجاري وحتى 7 يونيو المقبل"),
+        ("نشر في تصريح ل«اليوم» أمس", "أمس"),
+        ("قدم العرض أيام 4 و6 و8 أبريل الماضي فقط", "أيام 4 و6 و8 أبريل الماضي"),
     ],
 )
 def test_span_is_the_whole_expression(text: str, span: str) -> None:
     doc = read(text, "2024-05-10")
     assert [doc.words(time) for time in doc[Time]] == [span]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("يقام الحفل يوم الاثنين 13 مايو في قاعة البلدية على الساعة الثامنة مساء", "2024-05-13", "20:00"),
+        ("قال المدير أمس إن الأبواب ستفتح الساعة الثامنة صباحا", "2024-05-10", "08:00"),
+        ("يتواصل العرض حتى 20 مايو، وتفتح الأبواب الساعة الثامنة صباحا", "2024-05-10", "08:00"),
+        ("سقط المطر ليلة أمس، وانقطع التيار الساعة الثانية صباحا", "2024-05-10", "02:00"),
+        ("غادر الوفد أمس. وتفتح الأبواب الساعة الثامنة صباحا", "2024-05-10", "08:00"),
+    ],
+)
+def test_a_clock_time_is_of_the_day_that_its_sentence_names(text: str, day: str, clock: str) -> None:
+    found = read(text, "2024-05-10")[Time]
+    assert [(time.value.earliest, time.clock) for time in found if time.type == "TIME"] == [(date.fromisoformat(day), clock)]
+
+
+def test_times_of_a_bare_text_are_those_of_a_report() -> None:
+    for case in CASES[::7]:
+        for text in case.get("yes", []):
+            day = date.fromisoformat(case["published"]) if "published" in case else None
+            assert [time.value for time in times_in(text, day)] == [time.value for time in read(text, case.get("published"))[Time]]
+
+
+def test_what_cannot_be_told_stays_open() -> None:
+    assert [time.value for time in times_in("وصل الوفد أمس")] == [Interval()]
+    assert [time.value for time in times_in("وصل الوفد في مايو 2020")] == [Interval(date(2020, 5, 1), date(2020, 5, 31))]
+    assert [time.note for time in times_in("بني في القرن الثالث الهجري", date(2024, 5, 10))] == ["no such day"]
 
 
 def test_durations_and_sets_are_no_dates() -> None:

@@ -54,6 +54,8 @@ def _reading(pieces: Sequence[Piece], letters: str) -> tuple[int, str] | None:
             if letter in "OC" and hour > 12:
                 return None
         elif letter in "01C" and after_colon < 2:  # the third number is seconds
+            if not str(value).isdigit():
+                return None
             minute = int(value) if letter != "C" else minute + sign * int(value)
             minute = -minute if sign < 0 and letter != "C" else minute
         elif letter == "4":

@@ -42,6 +42,8 @@ def gather(pieces: Pieces, letters: str) -> When | None:
             if letter == "5":
                 fields["hijri"] = True
         elif letter == "0":
+            if not str(value).isdigit() or not 31 < int(value) < 100:
+                return None
             fields["year"] = 1900 + int(value)
         elif letter == "3" or (letter == "C" and written):
             written += int(value)
@@ -174,7 +176,7 @@ def timed(clock_pattern: str, pieces: Pieces, letters: str) -> When | None:
 def bare_clock(pieces: Pieces, letters: str) -> When | None:
     """Hours and minutes with nothing to say that they are a time: only with two digits for the minutes."""
     clock = read_clock(pieces[:3], letters[:3])
-    return When(clock=clock) if clock is not None and int(pieces[0].value) < 24 and pieces[2].end - pieces[2].start == 2 else None
+    return When(clock=clock) if clock is not None and str(pieces[0].value).isdigit() and int(pieces[0].value) < 24 and pieces[2].end - pieces[2].start == 2 else None
 
 
 def period(pieces: Pieces, letters: str) -> When | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -31,6 +32,7 @@ _AHEAD = (
     "time.during",
     "time.ahead",
 )  # "two days later" is counted from the report only in a clause about what is to come
+_CLOCK_REACH = 8  # times before a clock time that are looked at for its day
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "وان", "وانه", "وانها"})
 _UP_TO = frozenset({"حتي", "وحتي", "الي", "والي", "غاية", "لغاية"})
 _NEVER_SINCE = frozenset({"time.offset", "time.reach", *_AHEAD})
@@ -65,7 +67,7 @@ def _clock_day(doc: Document, found: list[TimeExpression], time: TimeExpression)
     """The day of a clock time that names none: the last day told before it in its sentence, else that of the report."""
     sentence = doc.at(Sentence, time.start)
     clock = time.when.clock or ""
-    for before in reversed(found):
+    for before in reversed(found[-_CLOCK_REACH:]):
         when = before.when
         if sentence is None or before.start < sentence.start:
             break
@@ -189,9 +191,8 @@ def _in_clause(c: Context, when: When) -> When | None:
     tense = tense_at(c.tokens, at, last, low, high)
     if when.month is not None and bare(c.before) in calendar().around["delivery"]:
         tense = 2
-    alone = not any(token.kind != "mark" for token in (*c.tokens[low:at], *c.tokens[last + 1 : high]))
-    if alone and c.rule in _AHEAD:
-        tense = 2
+    if c.rule in _AHEAD and not any(c.tokens[n].kind != "mark" for n in chain(range(low, at), range(last + 1, high))):
+        tense = 2  # nothing but the distance: counted from now
     if c.rule == "time.during" and (tense < 2 or c.after().startswith("ال")):
         return None  # the span of what was, or of what is named behind it (خلال أيام المعرض)
     if c.rule in _AHEAD and tense <= 0:
