@@ -97,7 +97,7 @@ def other_today(c: Context) -> bool:
 
 def quoted_alone(c: Context) -> bool:
     """The name of a paper in quotation marks: «اليوم»."""
-    return c.head in ("T", "K") and c.before in _OPENING and c.after() in _CLOSING
+    return c.head == "T" and c.before in _OPENING and c.after() in _CLOSING
 
 
 def the_two(c: Context) -> bool:

@@ -103,7 +103,10 @@ def day(pieces: Pieces, letters: str) -> When | None:
     date = numeric(pieces[hit.start() : hit.end()], hit.group())
     if date is None:
         return head
-    return msgspec.structs.replace(date, weekday=head.weekday, today=head.today) if head else date
+    if head is None:
+        return date
+    part = "unsure" if date.year is None and head.weekday is not None else ""
+    return msgspec.structs.replace(date, weekday=head.weekday, today=head.today, part=part)
 
 
 def agreed(pieces: Pieces, letters: str) -> When | None:

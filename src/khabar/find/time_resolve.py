@@ -96,6 +96,11 @@ def _first_part(when: When, last: Interval, day: date | None) -> date | None:
 def _single(when: When, day: date | None) -> Value:
     if when.anniversary:
         return NOTHING
+    if when.part == "unsure":  # day and month in digits beside a weekday: another calendar where they disagree
+        dated = _single(msgspec.structs.replace(when, part=""), day)
+        if day is None or (dated.days.earliest and dated.days.earliest.weekday() == when.weekday):
+            return dated
+        return _weekday(msgspec.structs.replace(when, month=None, day=None, part=""), day)
     if when.month is not None:
         return _with_part(when, *_month(when, day), day)
     if when.unit == "century" and when.year is not None:
@@ -209,7 +214,7 @@ def _best_year(in_year: Callable[[int], Interval], this_year: int, when: When, d
     back = (day - (past[-1].latest or day)).days
     ahead = ((coming[0].earliest or day) - day).days
     tense = when.tense if when.shift is None else 0
-    if tense == WEAK and ahead > back:
+    if tense == WEAK and when.day is None and ahead > back:
         tense = 0
     if tense and when.day is not None and not when.since and max(back, ahead) > 300 and min(back, ahead) < 45:
         tense = 0  # a day without a year is hardly a year away, whatever the nearest verb is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -11,7 +12,7 @@ import msgspec
 
 from khabar.find.time_context import Context, is_part_of_name, stands
 from khabar.find.time_grammar import hits
-from khabar.find.time_resolve import is_vague, needs_day, resolve, resolve_within
+from khabar.find.time_resolve import WEAK, is_vague, needs_day, resolve, resolve_within
 from khabar.find.time_spans import Value
 from khabar.find.time_tense import tense_at
 from khabar.find.time_words import read_words
@@ -35,6 +36,7 @@ _AHEAD = (
 _CLOCK_REACH = 8  # times before a clock time that are looked at for its day
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "وان", "وانه", "وانها"})
 _UP_TO = frozenset({"حتي", "وحتي", "الي", "والي", "غاية", "لغاية"})
+_EVERY_WEEK = re.compile("fj?Kgj?K")  # "from Monday to Friday", where no verb tells which
 _NEVER_SINCE = frozenset({"time.offset", "time.reach", *_AHEAD})
 
 
@@ -124,6 +126,8 @@ def _expressions(doc: Document) -> Iterator[TimeExpression]:
             when = _in_clause(context, when)
         if when is None:
             continue
+        if when.tense in (0, WEAK) and _EVERY_WEEK.fullmatch(letters, first, stop):
+            kind = "SET"
         free = hit.stop
         start = pieces[first].start
         if first and letters[first - 1] == "J" and kind == "DATE" and hit.rule.name not in _NEVER_SINCE and when.until is None:
@@ -189,6 +193,8 @@ def _in_clause(c: Context, when: When) -> When | None:
     low = c.doc.index_from(Token, sentence.start) if sentence else 0
     high = c.doc.index_from(Token, sentence.end) if sentence else len(c.tokens)
     tense = tense_at(c.tokens, at, last, low, high)
+    if tense == WEAK and c.previous == "(":
+        tense = 0  # a date in brackets is not that of the verb
     if when.month is not None and bare(c.before) in calendar().around["delivery"]:
         tense = 2
     if c.rule in _AHEAD and not any(c.tokens[n].kind != "mark" for n in chain(range(low, at), range(last + 1, high))):

@@ -144,7 +144,7 @@ class When(Struct, frozen=True, kw_only=True):
     unit: str = ""  # what `shift` or `amount` counts: hour day week month year decade century …
     shift: int | None = None  # of the weekday, the month or the unit
     year_shift: int | None = None  # "15 March last year"
-    part: str = ""  # early | mid | late | earlier | later | weekend | q1 … | h1 h2 | first:6 | week:2 | day:-1 | nth:2 | season
+    part: str = ""  # early | mid | late | earlier | later | weekend | q1 … | h1 h2 | first:6 | week:2 | day:-1 | nth:2 | unsure | season
     decade: int | None = None  # 90 for the nineties
     night: bool = False  # a night takes in two days
     amount: float | None = None  # of a distance; None with a unit and a sign is a vague reach
