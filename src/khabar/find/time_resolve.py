@@ -31,7 +31,7 @@ def needs_day(when: When) -> bool:
     if when.until is not None and needs_day(when.until):
         return True
     if when.year is not None or when.decade is not None:
-        return when.since
+        return False
     return when != When() and not when.anniversary
 
 
@@ -73,10 +73,7 @@ def _resolve(when: When, day: date | None) -> Value:
         if start is None or last.days.latest is None or start > last.days.latest:
             return NOTHING
         return Value(Interval(start, last.days.latest), "range")
-    value = _single(when, day)
-    if when.since and value.days.earliest and day is not None and value.days.earliest <= day:
-        return Value(Interval(value.days.earliest, day), value.granularity)
-    return value
+    return _single(when, day)  # "since 2019" names the year in which it began
 
 
 def _first_part(when: When, last: Interval, day: date | None) -> date | None:

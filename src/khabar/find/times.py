@@ -146,6 +146,7 @@ def find_times(doc: Document) -> Iterator[Time]:
             continue
         value = _value(found.when, doc.at(Dating, found.start))
         anchored = needs_day(found.when)
+        told = "from then on" if found.when.since else ""
         missing = "the text does not tell the day this is counted from" if anchored else "no such day"
         yield Time(
             start=found.start,
@@ -157,7 +158,7 @@ def find_times(doc: Document) -> Iterator[Time]:
             granularity="minute" if found.when.clock else value.granularity,
             approximate=is_vague(found.when),
             anchored=anchored,
-            note="" if value.days.earliest else missing,
+            note=told if value.days.earliest else missing,
         )
 
 
