@@ -86,8 +86,8 @@ def _link(doc: Document, source: Source, link: LinkType, saying: Saying, *, carr
 
 def _extend(chain: list[Link], more: Sequence[Link]) -> list[Link]:
     """Further links, each source once."""
-    known = {_who(link) for link in chain}
-    return chain + [link for link in more if _who(link) not in known]
+    known = {_who(link) for link in chain} | {link.name_en for link in chain}
+    return chain + [link for link in more if _who(link) not in known and link.name_en not in known]
 
 
 def _who(link: Link) -> str:

@@ -27,6 +27,9 @@ def _single(doc: Document) -> Iterator[Source]:
     for reference in doc[Reference]:
         if reference.how == "pronoun" and not reference.entity:
             continue
+        whole = doc.at(Mention, reference.start)
+        if whole is not None and whole.start <= reference.start and reference.end < whole.end:
+            continue  # a word of a longer name: "وكالة الأنباء القطرية"
         mention = named.get(reference.start)
         if mention is not None and mention.full is not None:
             yield _of_mention(doc, mention, Span(reference.start, mention.end), reference)

@@ -129,7 +129,9 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True
     if norm in ("بينما", "فيما", "لكن", "ولكن") and _verb_follows(page, k):
         return True
-    return norm in ("وكان", "وكانت") and before in MARKS and kind != "quote"
+    if norm in ("وكان", "وكانت") and kind != "quote":
+        return before in MARKS or any((c := page.cue_at.get(j)) is not None and c.kind == "past" for j in range(k + 1, min(k + 6, len(page.tokens))))
+    return False
 
 
 def _reports(page: Page, cue: Cue) -> bool:

@@ -102,6 +102,8 @@ def _stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, i
     """A subject that no list knows ("متمردو الجبال", "القيروانيون"), taken for one only where the content opens right behind; and the index behind it."""
     first = page.tokens[j]
     norm = page.norms[j]
+    if norm.startswith("لل") or (norm[0] == "ل" and norm[1:] in lexicon().common_words):
+        return None, j
     if first.kind != "word" or norm in function_words() or j in page.cue_at or norm in PREPOSITIONS.values() or norm[0] == "ب" or norm in CIRCUMSTANCE:
         return None, j
     if cue.needs and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت"):

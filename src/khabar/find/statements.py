@@ -20,6 +20,8 @@ from khabar.model.found import Mode
 _FINITE = frozenset({"past", "present", "future"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _TURNED = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m", "ولكنه": "m", "ولكنها": "f"}
+_AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
+_ABOUT_IT = [[word] for word in ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "فيه", "فيها")]
 _RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
 _REACH = 4  # lines over which a speaker is carried
 _WORDS = lexicon().word_sets("statement_words")
@@ -114,6 +116,11 @@ class _Reader:
         page = self.page
         if self._is_wish(cue):
             return None
+        i = page.index(cue.start)
+        if i and cue.object and page.norms[i - 1] in _AS:
+            return None  # "وفق ما أكده المدير": what was said stands in front
+        if i and page.norms[i - 1] in _RELATIVE_GENDER and page.norms[page.index(cue.end) :][:1] in _ABOUT_IT:
+            return None  # "الهدنة التي أعلن عنها الملك": likewise
         start, stop = self._bounds(cue, line)
         behind = page.index(cue.end)
         subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
@@ -453,7 +460,7 @@ class _Reader:
         closed = i + 1 >= len(page.tokens) or page.norms[i + 1] in MARKS or page.starts[i + 1] >= page.sentence_stop(page.starts[i])
         return closed and first.startswith(("ال", "ل"))
 
-    def _bare_sentence(self, cue: Cue, source: Source, start: int, stop: int) -> None:
+    def _bare_sentence(self, cue: Cue, source: Source, start: int, stop: int, outer: tuple[Source, ...] = ()) -> None:
         """No verb of saying in the sentence: what stands before the phrase (or, where it opens the sentence, behind it) is the content."""
         page = self.page
         if cue.start - start <= 3:
@@ -480,7 +487,7 @@ class _Reader:
         self._keep(
             Saying(
                 start=span.start, end=span.end, rule="statement.according-to", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,
-                act=act_of("STATE", cue.lemma, text, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance,
+                act=act_of("STATE", cue.lemma, text, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance, outer=outer,
                 whole=Span(min(span.start, cue.start), max(span.end, source.end)), confidence=0.8,
             )
         )  # fmt: skip
@@ -495,12 +502,13 @@ class _Reader:
         if any(s.cue is not None and s.cue.start == verb.start for s in self.found):
             return
         start, stop = self._bounds(cue, line)
-        subject, _, _spoken_to = find_subject(page, verb, page.index(verb.end), page.index(stop))
+        subject, _, spoken_to = find_subject(page, verb, page.index(verb.end), page.index(stop))
         if subject is None:
             return
+        media = tuple(s for s in spoken_to if s.kind == "media")
         touched = any(start <= s.whole.start < cue.start and s.speaker is not None and s.whole.end >= cue.start - 3 for s in self.found)
         if not touched and cue.start - start > 3:
-            self._bare_sentence(replace(cue, act=verb.act), subject, start, cue.start)
+            self._bare_sentence(replace(cue, act=verb.act), subject, start, cue.start, media)
         elif touched:
             for at, saying in enumerate(self.found):
                 if start <= saying.whole.start < cue.start and saying.whole.end >= cue.start - 3 and saying.speaker is not None and not _same(subject, saying.speaker):
