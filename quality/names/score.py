@@ -85,7 +85,11 @@ def main() -> None:
         if other:
             rows = [(pair.same, other[half, pair.number]) for pair in found]
             print("  LogicV2 at 0.70     P {:.3f}  R {:.3f}  F1 {:.3f}".format(*measure(rows, 0.7)))
-            print("  LogicV2 at {:.2f}     P {:.3f}  R {:.3f}  F1 {:.3f}   (its best threshold on these very pairs)".format(best(rows), *measure(rows, best(rows))))
+            print(
+                "  LogicV2 at {:.2f}     P {:.3f}  R {:.3f}  F1 {:.3f}   (its best threshold on these very pairs)".format(
+                    best(rows), *measure(rows, best(rows))
+                )
+            )
         for category in dict.fromkeys(p.category for p in found):
             inside = [(pair.same, score) for pair, (_, score) in zip(found, own, strict=True) if pair.category == category]
             right = sum(same == (score >= 0.8) for same, score in inside)

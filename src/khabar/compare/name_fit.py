@@ -9,7 +9,9 @@ from typing import Literal
 from khabar.lexicon.load import lexicon
 from khabar.text.fold import fold_word
 from khabar.text.name_key import Word, join, name_words, spelled_apart, tolerance
+from khabar.text.romanize import press_spelling
 
+_SONS = ("ابن", "بن", "bin", "ibn", "ben")
 Kind = Literal["exact", "spelling", "variant", "fewer", "longer", "surname", "single", "syllable", "given", "conflict", "none"]
 ORDER: tuple[Kind, ...] = ("exact", "spelling", "variant", "fewer", "syllable", "longer", "surname", "single", "conflict", "given", "none")
 
@@ -35,15 +37,27 @@ def _variants() -> tuple[dict[str, frozenset[int]], frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _given() -> tuple[frozenset[str], frozenset[str]]:
-    """Folded Arabic given names, and all given names."""
+    """Folded Arabic given names, and all given names in both scripts."""
     words = lexicon()
     arabic = frozenset(map(fold_word, words.arabic_given_names | words.ambiguous_given_names))
-    return arabic, frozenset(map(fold_word, words.given_names | words.ambiguous_given_names))
+    every = arabic | frozenset(map(fold_word, words.given_names))
+    latin = frozenset("".join(spelled.lower().split()) for word in every if (spelled := press_spelling(word)))
+    return arabic, every | latin
 
 
 def is_given(word: Word) -> bool:
     """Can the word be a given name, so that it says little as the last of a name?"""
-    return not word.family and (word.norm in _given()[1] or word.norm in _variants()[0])
+    return not word.family and any(norm in _given()[1] or norm in _variants()[0] or norm.startswith(("عبدال", "abdu", "abde")) for norm in (word.norm, _core(word)))
+
+
+def _core(word: Word) -> str:
+    """The name behind a written-on بن."""
+    return next((word.norm.removeprefix(son) for son in _SONS if word.son and word.norm.startswith(son)), word.norm)
+
+
+def given_rows(word: Word) -> frozenset[int]:
+    """The given names of which the word is a form."""
+    return _variants()[0].get(word.norm, frozenset())
 
 
 def very_common(words: tuple[Word, ...]) -> bool:
@@ -76,8 +90,12 @@ def _fit(left: tuple[Word, ...], right: tuple[Word, ...]) -> Fit:
 
 def same_word(left: Word, right: Word) -> float | None:
     """How far two words are apart, None if they are no spellings of one."""
+    if (left.family and right.son) or (left.son and right.family):
+        return None  # آل سعود, بن سعود
+    if left.article != right.article and left.norm == right.norm and not left.latin and not right.latin and is_given(left):
+        return None  # محمد العيسى, محمد عيسى
     arabic = _given()[0]
-    cost = spelled_apart(left, right, native=left.norm in arabic and (right.latin or right.norm in arabic) or (left.latin and right.norm in arabic))
+    cost = spelled_apart(left, right, native=all(word.latin or _core(word) in arabic for word in (left, right)))
     return cost if cost is not None and cost <= min(tolerance(left), tolerance(right)) else None
 
 
@@ -86,8 +104,7 @@ def _same_given(left: Word, right: Word) -> float | None:
     cost = same_word(left, right)
     if cost is not None:
         return cost
-    rows = _variants()[0]
-    if rows.get(left.norm, frozenset()) & rows.get(right.norm, frozenset()):
+    if given_rows(left) & given_rows(right):
         return 0.3
     if left.initial != right.initial and left.skeleton[:1] == right.skeleton[:1] and left.skeleton:
         return 0.5
@@ -121,6 +138,8 @@ def _whole(left: tuple[Word, ...], right: tuple[Word, ...], pairs: list[tuple[Wo
     if costs[0] is None:
         return Fit("variant" if len(pairs) > 1 and not (pairs[0][0].initial or pairs[0][1].initial) else "longer", 0.3, note)
     total = sum(cost or 0.0 for cost in costs)
+    if len(pairs) > 1 and pairs[-1][0].son != pairs[-1][1].son and is_given(pairs[-1][0]) and _core(pairs[-1][0]) == pairs[-1][0].norm:
+        return Fit("longer", 0.2, note)  # محمد بن إدريس, محمد إدريس
     if len(pairs) == 1 and len(left) == len(right) == 1:
         told = len(pairs[0][0].sounds) >= 2 and not is_given(pairs[0][0]) and not is_given(pairs[0][1])
         told = told or bool(pairs[0][0].kunya and not very_common((pairs[0][0],)))
@@ -132,7 +151,7 @@ def _single(word: Word, other: tuple[Word, ...]) -> Fit:
     """One word beside a whole name."""
     for n in (1, 2, 3):
         if n < len(other) and (cost := same_word(word, join(other[-n:]))) is not None:
-            return Fit("surname" if not is_given(word) else "given", cost, word.norm)
+            return Fit("surname" if word.son or not is_given(word) else "given", cost, word.norm)
     if len(other) > 1 and _same_given(word, other[0]) is not None:
         return Fit("given", 0.0, word.norm)
     if _syllable(word, other[-1]):
@@ -162,9 +181,8 @@ def _part(short: tuple[Word, ...], long: tuple[Word, ...]) -> Fit:
         if same_word(short[-1], long[-1]) is not None:
             return Fit("conflict", 1.0, f"{short[0].norm} ≠ {long[0].norm}")
         return Fit("none")
-    if len(short) < len(long):
-        if (fitted := _fewer(short, long, note)) is not None:
-            return fitted
+    if len(short) < len(long) and (fitted := _fewer(short, long, note)) is not None:
+        return fitted
     if len(short) == len(long) and all(same_word(a, b) is not None for a, b in zip(short[1:-1], long[1:-1], strict=True)) and _syllable(short[-1], long[-1]):
         return Fit("syllable", 0.5, f"{short[-1].norm} ~ {long[-1].norm}")
     if len(short) == len(long) > 2 and same_word(short[-1], long[-1]) is not None and _initials(short[1:-1], long[1:-1]):
@@ -182,13 +200,13 @@ def _fewer(short: tuple[Word, ...], long: tuple[Word, ...], note: str) -> Fit | 
     for n in range(1, len(long) - len(short) + 2):
         last = join(long[-n:])
         if same_word(short[-1], last) is not None and _in_order(short[1:-1], long[1:-n]):
-            if not is_given(short[-1]) and not long[-1].family:
+            if not is_given(short[-1]) and not long[-1].family and not very_common(short[:1]):
                 return Fit("fewer", 0.1, note)
             return Fit("longer", 0.3, note)
     if _aligned(short, long[: len(short)]) is not None:
         rest = long[len(short) :]
-        known = not (all(is_given(w) for w in short) and not any(w.son for w in short))
-        if known and (not is_given(rest[-1]) or rest[0].son):
+        father = all(is_given(w) for w in short) and not any(w.son for w in short)
+        if not father and not any(w.son for w in rest) and not is_given(rest[-1]):  # محمد بن راشد آل مكتوم; not فهد بن عبد العزيز بن معمر
             return Fit("fewer", 0.2, note)
         return Fit("longer", 0.3, note)
     return None

@@ -113,10 +113,10 @@ def other_name(a: Person, b: Person, names: Fit) -> tuple[float, str] | None:
 
 
 def same_office(a: Person, b: Person, names: Fit) -> tuple[float, str] | None:
-    """The same office, or one told more fully, in the same state where both tell it."""
+    """The same office, or one told more fully, in the same state where both tell it; less where nobody tells a state."""
     if _offices(a, b) != "same" or _other_state(a, b):
         return None
-    return 0.4, f"{a.office} = {b.office}"
+    return (0.4 if a.state or b.state else 0.3), f"{a.office} = {b.office}"
 
 
 def other_office(a: Person, b: Person, names: Fit) -> tuple[float, str] | None:
@@ -143,10 +143,14 @@ RULES: tuple[Rule, ...] = (
 
 
 def same_person(a: Person, b: Person) -> Likeness:
-    """Are these two one person? The same answer whichever stands first."""
+    """Are these two one person? The same answer whichever stands first. Names of one script are compared rather than those of two."""
     if a.key > b.key:
         a, b = b, a
-    names = min((fit(left, right) for left in a.names for right in b.names), key=lambda found: (ORDER.index(found.kind), found.cost, found.note), default=Fit("none"))
+    pairs = [(left, right) for left in a.names for right in b.names]
+    alike = [
+        (left, right) for left, right in pairs if name_words(left)[:1] and name_words(right)[:1] and name_words(left)[0].latin == name_words(right)[0].latin
+    ]
+    names = min((fit(left, right) for left, right in alike or pairs), key=lambda found: (ORDER.index(found.kind), found.cost, found.note), default=Fit("none"))
     total, reasons = 0.0, []
     for rule in RULES:
         if (said := rule(a, b, names)) is not None:

@@ -85,7 +85,8 @@ def _vowels_apart(left: str, right: str, last: bool) -> float:
         return (0.4 if last else 0.25) * len(one or other)
     if one in other or other in one:
         return 0.2 * abs(len(one) - len(other))
-    return 0.4 + 0.2 * abs(len(one) - len(other))
+    heard = 0.6 if set(one + other) == {"و", "ي"} else 0.4  # كولمان, كيلمان
+    return heard + 0.2 * abs(len(one) - len(other))
 
 
 _QUALITY = {"a": "A", "e": "E", "i": "I", "y": "I", "o": "U", "u": "U", "w": "U"}
@@ -108,7 +109,7 @@ def latin_gap(left: str, right: str, *, last: bool) -> float:
         return extra + (0.2 if len(left + right) < 2 or last else 0.4)
     if one & other:
         apart = one ^ other
-        return extra + (0.3 if "I" in apart and "E" not in one | other and "U" not in one & other else 0.1)
+        return extra + (0.3 if "I" in apart and {"A"} in (one, other) else 0.1)
     near = {"E"} in (one, other) and "U" not in one | other
     return extra + (0.1 if near else 0.4)
 

@@ -17,7 +17,9 @@ from khabar.text.letter_classes import AR_LATIN, CLASSES, arabic_cost, arabic_ga
 from khabar.text.romanize import press_spelling
 
 _ARABIC = re.compile(r"[\u0621-\u064a\u067e\u0686\u0698\u06a4\u06af]")
-_LATIN_LETTERS = str.maketrans({"ş": "sh", "ç": "ch", "ğ": "g", "ı": "i", "ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "č": "ch", "š": "sh", "ž": "zh", "ć": "ch", "đ": "dj", "ə": "a"})
+_LATIN_LETTERS = str.maketrans(
+    {"ş": "sh", "ç": "ch", "ğ": "g", "ı": "i", "ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "č": "ch", "š": "sh", "ž": "zh", "ć": "ch", "đ": "dj", "ə": "a"}
+)
 _LATIN_SOUND = re.compile(r"tsch|tch|sch|ch|sh|kh|gh|th|dh|ph|zh|dj|ts|tz|ck|[bcdfgjklmnpqrstvxz]|[aeiouywh]+")
 _NATIVE = frozenset("حعضظصقط")  # rarely written in names from elsewhere
 _SONS = frozenset({"بن", "ابن", "bin", "ibn", "ben"})
@@ -66,7 +68,7 @@ def name_words(name: str, *, joined: bool = False) -> tuple[Word, ...]:
             if joined:
                 parts[at + 1] = part + _bare(fold_word(parts[at + 1]))
         elif (folded == "ال" or folded in _ARTICLES) and more:
-            family = True
+            family = folded == "ال"
         elif father and more:
             words.append(_word(fold_word(parts[at + 1]), kunya=father))
             at += 1
@@ -183,14 +185,25 @@ def _latin_word(part: str, kunya: str = "", family: bool = False, son: bool = Fa
                 continue  # a doubled letter
             sounds.append(single)
             gaps.append("")
-    return Word(plain, True, tuple(sounds), tuple(gaps), False, kunya, family, son)
+    return Word(plain, True, tuple(sounds), tuple(gaps), kunya=kunya, family=family, son=son)
 
 
 @lru_cache(maxsize=1 << 15)
 def _readings(word: Word) -> tuple[Word, ...]:
     """A Latin word as other languages would read it: Jens as Yens, Psaki as Saki, Xi as Shi, Gorbachev with ch as kh, Hulusi as Khulusi, Recep as Receb."""
     ways = dict.fromkeys([word.norm])
-    for pattern, other in (("j", "y"), ("ch", "kh"), ("ch", "k"), ("w", "v"), ("^x", "sh"), ("c(?=[eiy])", "s"), ("^h", "kh"), ("sch", "sk"), ("p$", "b"), ("t$", "d")):
+    for pattern, other in (
+        ("j", "y"),
+        ("ch", "kh"),
+        ("ch", "k"),
+        ("w", "v"), ("v", "w"),
+        ("^x", "sh"),
+        ("c(?=[eiy])", "s"),
+        ("^h", "kh"),
+        ("sch", "sk"),
+        ("p$", "b"),
+        ("t$", "d"),
+    ):
         if re.search(pattern, word.norm):
             ways[re.sub(pattern, other, word.norm)] = None
     if _SILENT.match(word.norm):
