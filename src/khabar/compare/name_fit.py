@@ -64,11 +64,26 @@ def very_common(words: tuple[Word, ...]) -> bool:
     return all(word.norm in _variants()[1] for word in words)
 
 
+def _untitled(name: str) -> str:
+    """A name without الملك, Prince … before it, unless nothing else is there."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and fold_word(first).lower() in _titles() else name
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(map(fold_word, lexicon().given_forms.before_names))
+
+
+@lru_cache(maxsize=1)
+def _generations() -> frozenset[str]:
+    return frozenset(word.norm for written in lexicon().given_forms.generations for word in name_words(written))
+
+
 @lru_cache(maxsize=1 << 16)
 def fit(left: str, right: str) -> Fit:
     """The best fit over the ways to read the two names."""
-    if left > right:
-        left, right = right, left
+    left, right = sorted((_untitled(left), _untitled(right)))
     found = [_fit(name_words(left), name_words(right))]
     if found[0].kind not in ("exact", "spelling"):
         found.append(_fit(name_words(left, joined=True), name_words(right, joined=True)))
@@ -94,6 +109,8 @@ def same_word(left: Word, right: Word) -> float | None:
         return None  # آل سعود, بن سعود
     if left.article != right.article and left.norm == right.norm and not left.latin and not right.latin and is_given(left):
         return None  # محمد العيسى, محمد عيسى
+    if not left.sounds or not right.sounds:
+        return 0.0 if spelled_apart(left, right) == 0 else None
     arabic = _given()[0]
     cost = spelled_apart(left, right, native=all(word.latin or _core(word) in arabic for word in (left, right)))
     return cost if cost is not None and cost <= min(tolerance(left), tolerance(right)) else None
@@ -104,6 +121,12 @@ def _same_given(left: Word, right: Word) -> float | None:
     cost = same_word(left, right)
     if cost is not None:
         return cost
+    if left.norm == right.norm and left.article != right.article:
+        return 0.2  # الحبيب, حبيب
+    if not left.native and not right.native and len(left.sounds) > 2 and not _given()[0] & {left.norm, right.norm}:
+        cost = spelled_apart(left, right)  # names from elsewhere: a surname beside it decides
+        if cost is not None and cost <= 1.5 * tolerance(left):
+            return cost
     if given_rows(left) & given_rows(right):
         return 0.3
     if left.initial != right.initial and left.skeleton[:1] == right.skeleton[:1] and left.skeleton:
@@ -120,6 +143,8 @@ def _aligned(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[tuple[Word
         for m, n in ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1)):
             if i + m > len(left) or j + n > len(right):
                 continue
+            if m + n > 2 and any(word.initial for word in (*left[i : i + m], *right[j : j + n])):
+                continue
             one, other = join(left[i : i + m]), join(right[j : j + n])
             given = (i, j, m, n) == (0, 0, 1, 1)
             cost = _same_given(one, other) if given else same_word(one, other)
@@ -134,6 +159,8 @@ def _aligned(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[tuple[Word
 
 def _whole(left: tuple[Word, ...], right: tuple[Word, ...], pairs: list[tuple[Word, Word]]) -> Fit:
     costs = [same_word(one, other) for one, other in pairs]
+    if costs[0] is None and len(pairs) > 1 and not given_rows(pairs[0][0]) & given_rows(pairs[0][1]):
+        costs[0] = _same_given(*pairs[0]) if not (pairs[0][0].initial or pairs[0][1].initial) else None
     note = "، ".join(f"{one.norm} = {other.norm}" for one, other in pairs if one.norm != other.norm)
     if costs[0] is None:
         return Fit("variant" if len(pairs) > 1 and not (pairs[0][0].initial or pairs[0][1].initial) else "longer", 0.3, note)
@@ -200,13 +227,17 @@ def _fewer(short: tuple[Word, ...], long: tuple[Word, ...], note: str) -> Fit | 
     for n in range(1, len(long) - len(short) + 2):
         last = join(long[-n:])
         if same_word(short[-1], last) is not None and _in_order(short[1:-1], long[1:-n]):
-            if not is_given(short[-1]) and not long[-1].family and not very_common(short[:1]):
+            letters = [[w.norm for w in words[1:-1] if w.initial] for words in (short, long)]
+            told = sum(len(w.sounds) for w in short) > 3 and (letters[0] == letters[1] or not all(letters))  # not George W. and George H. W. Bush
+            if told and not is_given(short[-1]) and not long[-1].family and not very_common(short[:1]):
                 return Fit("fewer", 0.1, note)
             return Fit("longer", 0.3, note)
     if _aligned(short, long[: len(short)]) is not None:
         rest = long[len(short) :]
+        if rest[-1].norm in _generations():
+            return Fit("longer", 0.3, note)
         father = all(is_given(w) for w in short) and not any(w.son for w in short)
-        if not father and not any(w.son for w in rest) and not is_given(rest[-1]):  # محمد بن راشد آل مكتوم; not فهد بن عبد العزيز بن معمر
+        if len(rest[-1].sounds) > 1 and not father and not any(w.son for w in rest) and not is_given(rest[-1]):  # محمد بن راشد آل مكتوم; not فهد بن عبد العزيز بن معمر
             return Fit("fewer", 0.2, note)
         return Fit("longer", 0.3, note)
     return None

@@ -168,3 +168,5 @@ class GivenForms(Struct, frozen=True):
 
     variants: tuple[tuple[str, ...], ...] = ()
     very_common: tuple[str, ...] = ()
+    before_names: tuple[str, ...] = ()  # titles that are written as if they belonged to the name
+    generations: tuple[str, ...] = ()  # الأب, Jr.: whose bearer has a namesake

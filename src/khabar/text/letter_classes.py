@@ -72,8 +72,12 @@ def arabic_gap(left: str, right: str, strict: bool, *, first: bool, last: bool) 
         left, right = left.replace("ة", "ه"), right.replace("ة", "ه")
     if left == right:
         return 0.05
+    if not strict and last and left[-1:] in "هيا" and right[-1:] in "هيا" and left and right and left[:-1] == right[:-1]:
+        return 0.2  # روته, روتي
     if [c for c in left if c in _WEAK] != [c for c in right if c in _WEAK]:
-        return 0.2 if last and not strict and left.rstrip("ها") == right.rstrip("ها") else 1.0  # أندري, أندريه
+        if strict or [c for c in left if c in "عح"] != [c for c in right if c in "عح"]:
+            return 1.0
+        return (0.2 if last else 0.3) + _vowels_apart(left, right, last)  # أندري, أندريه; بوهلر, بولر
     if last and {left, right} == {"ه", "ا"}:
         return 0.2
     return 1.0 if strict else _vowels_apart(left, right, last)
@@ -81,11 +85,13 @@ def arabic_gap(left: str, right: str, strict: bool, *, first: bool, last: bool) 
 
 def _vowels_apart(left: str, right: str, last: bool) -> float:
     one, other = ("".join(c for c in gap if c in "اوي") for gap in (left, right))
+    if not one and not other:
+        return 0.0
     if not one or not other:
-        return (0.4 if last else 0.25) * len(one or other)
+        return (0.65 if last and (one or other) == "ي" else 0.4 if last else 0.25) * len(one or other)  # باقر, باقري
     if one in other or other in one:
         return 0.2 * abs(len(one) - len(other))
-    heard = 0.6 if set(one + other) == {"و", "ي"} else 0.4  # كولمان, كيلمان
+    heard = 0.65 if set(one + other) == {"و", "ي"} else 0.4  # كولمان, كيلمان
     return heard + 0.2 * abs(len(one) - len(other))
 
 
@@ -93,7 +99,7 @@ _QUALITY = {"a": "A", "e": "E", "i": "I", "y": "I", "o": "U", "u": "U", "w": "U"
 _FITS = {"ا": "AE", "و": "U", "ي": "IE"}
 
 
-def latin_gap(left: str, right: str, *, last: bool) -> float:
+def latin_gap(left: str, right: str, *, first: bool, last: bool) -> float:
     """Between two spellings in Latin letters: e and i, o and u are one; a final h says nothing."""
     if left == right:
         return 0.0
@@ -101,17 +107,18 @@ def latin_gap(left: str, right: str, *, last: bool) -> float:
     if last:
         left, right = left.rstrip("h"), right.rstrip("h")
     elif ("h" in left) != ("h" in right) or left[:1] + right[:1] != right[:1] + left[:1]:
-        extra = 0.3 if "h" in left + right else 0.0
+        extra = 0.5 if "h" in left and "h" in right else 0.3 if "h" in left + right else 0.0  # Ahmad, Hamad
     one, other = ({_QUALITY[c] for c in gap if c != "h"} for gap in (left, right))
     if one == other:
         return extra
     if not one or not other:
-        return extra + (0.2 if len(left + right) < 2 or last else 0.4)
+        final_i = last and "I" in one | other  # Tayeb, Tibi
+        return extra + (0.65 if final_i else 0.4 if len(left + right) > 1 and not last else 0.2)
     if one & other:
         apart = one ^ other
         return extra + (0.3 if "I" in apart and {"A"} in (one, other) else 0.1)
     near = {"E"} in (one, other) and "U" not in one | other
-    return extra + (0.1 if near else 0.4)
+    return extra + (0.1 if near else 0.4 if first or len(left + right) > 2 or "U" not in one | other else 0.3)
 
 
 def cross_gap(arabic: str, latin: str, native: bool, *, first: bool, last: bool) -> float:
@@ -119,7 +126,7 @@ def cross_gap(arabic: str, latin: str, native: bool, *, first: bool, last: bool)
     cost = 0.0
     heavy = [c for c in arabic if c in "حه"]
     if bool(heavy) != ("h" in latin) and not last:
-        cost += 0.4
+        cost += 0.4 if native or "ح" in heavy else 0.2
     heard = {_QUALITY[c] for c in latin if c != "h"}
     vowels = arabic.replace("ة", "ا")
     if first and vowels[:2] in ("او", "اي"):
@@ -131,6 +138,8 @@ def cross_gap(arabic: str, latin: str, native: bool, *, first: bool, last: bool)
         elif heard.isdisjoint(_FITS[vowel]):
             cost += 0.5 if native or {vowel, *heard} != {"ا", "U"} else 0.2
     plain = latin.replace("h", "")
+    if last and not written and "I" in heard:
+        return cost + 0.4  # طيب, Tibi
     spoken = "ع" in arabic and heard == {"A"}  # سعد, Saad
     if not written and len(plain) > 1 and not spoken:
         cost += 0.6 if native else 0.3

@@ -25,8 +25,14 @@ _NATIVE = frozenset("حعضظصقط")  # rarely written in names from elsewhere
 _SONS = frozenset({"بن", "ابن", "bin", "ibn", "ben"})
 _FATHERS = {"ابو": "ابو", "ابي": "ابو", "ابا": "ابو", "ام": "ام", "abu": "abu", "abou": "abu", "aboul": "abu", "abul": "abu", "umm": "umm"}
 _ARTICLES = frozenset({"al", "el"})
+_ALEXEI = re.compile("الي[كزسو]|الكس")  # names that begin so are rarely written with their hamza
+_HOUSE = re.compile(r"\bAl (?=[A-Z])")  # Al Nahyan
 _SUN_ARTICLES = re.compile(r"\b(?:as|ash|ad|an|ar|az|at)-(?=\w)")
-_SILENT = re.compile(r"^(?:p(?=[st])|k(?=n)|g(?=n)|m(?=n))")
+_OTHER_READINGS = (  # Psaki, Xi, Jens, Walter, Davutoglu, Bach, Munich, Scholz, Cem, Hulusi, Recep, Ahmet, Selahattin, Jacques
+    ("^p(?=[st])|^k(?=n)|^g(?=n)", ""), ("^x", "sh"), ("j", "y"), ("w", "v"), ("v(?!$)", "w"), ("ch", "kh"), ("ch", "k"), ("sch", "sk"), ("c(?=[eiy])", "s"),
+    ("^h", "kh"), ("p$", "b"), ("t$", "d"), ("ttin$", "ddin"), ("ques?$", "k"),
+)  # fmt: skip
+_MOST_READINGS = 6
 MOST = 8  # words of a name that are read
 
 
@@ -74,6 +80,9 @@ def name_words(name: str, *, joined: bool = False) -> tuple[Word, ...]:
             at += 1
         elif folded == "عبد" and more:
             parts[at + 1] = folded + fold_word(parts[at + 1])
+        elif folded == "abd" and at + 2 < len(parts) and parts[at + 1] in _ARTICLES:
+            parts[at + 2] = "abdel" + parts[at + 2]
+            at += 1
         elif folded in ("الدين", "الله") and words and not words[-1].latin:
             words[-1] = _word(words[-1].norm + folded, kunya=words[-1].kunya)
         else:
@@ -90,7 +99,9 @@ def join(words: tuple[Word, ...]) -> Word:
     sounds: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ("",)
     for word in words:
-        sounds, gaps = sounds + word.sounds, (*gaps[:-1], gaps[-1] + word.gaps[0], *word.gaps[1:])
+        doubled = word.latin and sounds[-1:] == word.sounds[:1] and not gaps[-1] + word.gaps[0]  # Abdul Latif
+        sounds += word.sounds[doubled:]
+        gaps = (*gaps[:-1], gaps[-1] + word.gaps[0], *word.gaps[1:]) if not doubled else (*gaps[:-1], *word.gaps[1:])
     first = words[0]
     return Word("".join(w.norm for w in words), first.latin, sounds, gaps, any(w.native for w in words), first.kunya)
 
@@ -122,8 +133,8 @@ def spelled_apart(left: Word, right: Word, native: bool = False) -> float | None
 
 def tolerance(word: Word) -> float:
     """Up to here two spellings are held to be of one word: more for long words, next to nothing for لي."""
-    firm = len(word.sounds)
-    return 0.1 if firm < 2 else min(0.6, 0.12 * (firm + 1))
+    firm = len(word.sounds) + sum(letter in "عحh" for gap in word.gaps[:-1] for letter in gap)
+    return 0.05 if firm < 2 else min(0.6, 0.12 * (firm + 1))
 
 
 def skeletons(word: Word) -> frozenset[str]:
@@ -135,7 +146,7 @@ def skeletons(word: Word) -> frozenset[str]:
 
 # ------------------------------------------------------------ own
 def _parts(name: str) -> list[str]:
-    text = _SUN_ARTICLES.sub("", name.strip().lower())
+    text = _SUN_ARTICLES.sub("", _HOUSE.sub("آل ", name.strip()).lower())
     return [part for part in re.split(r"[\s\-–.,،ـ'’`]+", text) if part]
 
 
@@ -150,7 +161,7 @@ def _word(part: str, *, kunya: str = "", family: bool = False, son: bool = False
     folded = fold_word(part)
     if folded.startswith("ابو") and len(folded) > 5 and not kunya:
         folded, kunya = folded[3:], "ابو"
-    article = folded.startswith("ال") and len(folded) > 4 and part[0] not in "أإآ" and not folded.startswith("الي")
+    article = folded.startswith("ال") and len(folded) > 4 and part[0] not in "أإآ" and not _ALEXEI.match(folded)
     norm = _bare(folded) if article or kunya else folded
     sounds, gaps = _arabic_sounds(norm)
     return Word(norm, False, sounds, gaps, article or not _NATIVE.isdisjoint(norm), kunya, article, family, son)
@@ -173,6 +184,8 @@ def _arabic_sounds(norm: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _latin_word(part: str, kunya: str = "", family: bool = False, son: bool = False) -> Word:
     plain = "".join(c for c in unicodedata.normalize("NFKD", part.lower().translate(_LATIN_LETTERS)) if not unicodedata.combining(c))
+    if plain.startswith("abu") and len(plain) > 6 and not kunya:
+        plain, kunya = plain[3:], "abu"
     sounds: list[str] = []
     gaps = [""]
     for sound in _LATIN_SOUND.findall(plain):
@@ -192,22 +205,9 @@ def _latin_word(part: str, kunya: str = "", family: bool = False, son: bool = Fa
 def _readings(word: Word) -> tuple[Word, ...]:
     """A Latin word as other languages would read it: Jens as Yens, Psaki as Saki, Xi as Shi, Gorbachev with ch as kh, Hulusi as Khulusi, Recep as Receb."""
     ways = dict.fromkeys([word.norm])
-    for pattern, other in (
-        ("j", "y"),
-        ("ch", "kh"),
-        ("ch", "k"),
-        ("w", "v"), ("v", "w"),
-        ("^x", "sh"),
-        ("c(?=[eiy])", "s"),
-        ("^h", "kh"),
-        ("sch", "sk"),
-        ("p$", "b"),
-        ("t$", "d"),
-    ):
-        if re.search(pattern, word.norm):
-            ways[re.sub(pattern, other, word.norm)] = None
-    if _SILENT.match(word.norm):
-        ways[word.norm[1:]] = None
+    for pattern, other in _OTHER_READINGS:
+        for way in list(ways)[:_MOST_READINGS]:
+            ways[re.sub(pattern, other, way)] = None
     return (word, *(_latin_word(way, word.kunya) for way in ways if way != word.norm))
 
 
@@ -216,24 +216,25 @@ def _latin(left: Word, right: Word) -> float | None:
         return None
     cost = sum(latin_cost(a, b) for a, b in zip(left.sounds, right.sounds, strict=True))
     last = len(left.gaps) - 1
-    return cost + sum(latin_gap(a, b, last=i == last) for i, (a, b) in enumerate(zip(left.gaps, right.gaps, strict=True)))
+    return cost + sum(latin_gap(a, b, first=i == 0, last=i == last) for i, (a, b) in enumerate(zip(left.gaps, right.gaps, strict=True)))
 
 
 def _across(arabic: Word, latin: Word, native: bool) -> float | None:
     """An Arabic word beside a Latin one. An Arabic name whose press spelling is known is compared by it, since its short vowels are not written: عمر is Omar, not Amer."""
     native = native or arabic.native
     costs = []
-    known = press_spelling(arabic.norm)
+    press = press_spelling(arabic.norm)
+    known = join(name_words(press)) if press else None
     for reading in _readings(latin):
-        if known:
-            cost = _latin(_latin_word("".join(_parts(known))), reading)
+        if known is not None:
+            cost = _latin(known, reading)
             if cost is not None:
                 costs.append(cost)
-            if native:
+            if native and latin_gap(known.gaps[0], reading.gaps[0], first=True, last=False) > 0.1:
                 continue
         if arabic.skeleton == reading.skeleton:
             total = sum(0.0 if b in AR_LATIN[a][0] else 0.15 if b in AR_LATIN[a][1] else 1.0 for a, b in zip(arabic.sounds, reading.sounds, strict=True))
             last = len(arabic.gaps) - 1
             total += sum(cross_gap(a, b, native, first=i == 0, last=i == last) for i, (a, b) in enumerate(zip(arabic.gaps, reading.gaps, strict=True)))
-            costs.append(total)
+            costs.append(total + 0.1 if known is not None and native else total)
     return min(costs, default=None)
