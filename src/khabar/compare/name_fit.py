@@ -9,7 +9,7 @@ from typing import Literal
 from khabar.lexicon.load import lexicon
 from khabar.text.fold import fold_word
 from khabar.text.name_key import Word, join, name_words, spelled_apart, tolerance
-from khabar.text.romanize import press_spelling
+from khabar.text.romanize import press_spelling, press_words
 
 _SONS = ("ابن", "بن", "bin", "ibn", "ben")
 Kind = Literal["exact", "spelling", "variant", "fewer", "longer", "surname", "single", "syllable", "given", "conflict", "none"]
@@ -47,7 +47,9 @@ def _given() -> tuple[frozenset[str], frozenset[str]]:
 
 def is_given(word: Word) -> bool:
     """Can the word be a given name, so that it says little as the last of a name?"""
-    return not word.family and any(norm in _given()[1] or norm in _variants()[0] or norm.startswith(("عبدال", "abdu", "abde")) for norm in (word.norm, _core(word)))
+    return not word.family and any(
+        norm in _given()[1] or norm in _variants()[0] or norm.startswith(("عبدال", "abdu", "abde")) for norm in (word.norm, _core(word))
+    )
 
 
 def _core(word: Word) -> str:
@@ -111,9 +113,25 @@ def same_word(left: Word, right: Word) -> float | None:
         return None  # محمد العيسى, محمد عيسى
     if not left.sounds or not right.sounds:
         return 0.0 if spelled_apart(left, right) == 0 else None
+    if _other_press_name(left, right) or _other_press_name(right, left):
+        return None
     arabic = _given()[0]
     cost = spelled_apart(left, right, native=all(word.latin or _core(word) in arabic for word in (left, right)))
     return cost if cost is not None and cost <= min(tolerance(left), tolerance(right)) else None
+
+
+def _other_press_name(latin: Word, other: Word) -> bool:
+    """Is the Latin word just how the press spells another Arabic given name? Samiha is سميحة, so it is no spelling of سامح."""
+    if not latin.latin or latin.kunya:
+        return False
+    given = _given()[0]
+    own = press_words().get(other.norm, frozenset()) if other.latin else frozenset({other.norm})
+    meant = press_words().get(latin.norm, frozenset())
+    if not (own & given and meant & given) or own & meant:
+        return False
+    pairs = [(name_words(a)[0], name_words(b)[0]) for a in meant & given for b in own & given]
+    costs = [spelled_apart(a, b, native=True) for a, b in pairs]
+    return all(cost is None or cost > tolerance(other) for cost in costs)
 
 
 def _same_given(left: Word, right: Word) -> float | None:
@@ -237,7 +255,9 @@ def _fewer(short: tuple[Word, ...], long: tuple[Word, ...], note: str) -> Fit | 
         if rest[-1].norm in _generations():
             return Fit("longer", 0.3, note)
         father = all(is_given(w) for w in short) and not any(w.son for w in short)
-        if len(rest[-1].sounds) > 1 and not father and not any(w.son for w in rest) and not is_given(rest[-1]):  # محمد بن راشد آل مكتوم; not فهد بن عبد العزيز بن معمر
+        if (
+            len(rest[-1].sounds) > 1 and not father and not any(w.son for w in rest) and not is_given(rest[-1])
+        ):  # محمد بن راشد آل مكتوم; not فهد بن عبد العزيز بن معمر
             return Fit("fewer", 0.2, note)
         return Fit("longer", 0.3, note)
     return None

@@ -113,7 +113,7 @@ def latin_gap(left: str, right: str, *, first: bool, last: bool) -> float:
         return extra
     if not one or not other:
         final_i = last and "I" in one | other  # Tayeb, Tibi
-        return extra + (0.65 if final_i else 0.4 if len(left + right) > 1 and not last else 0.2)
+        return extra + (0.65 if final_i else 0.5 if last and one | other != {"E"} else 0.4 if len(left + right) > 1 else 0.2)
     if one & other:
         apart = one ^ other
         return extra + (0.3 if "I" in apart and {"A"} in (one, other) else 0.1)
@@ -138,8 +138,8 @@ def cross_gap(arabic: str, latin: str, native: bool, *, first: bool, last: bool)
         elif heard.isdisjoint(_FITS[vowel]):
             cost += 0.5 if native or {vowel, *heard} != {"ا", "U"} else 0.2
     plain = latin.replace("h", "")
-    if last and not written and "I" in heard:
-        return cost + 0.4  # طيب, Tibi
+    if last and not written and heard & {"A", "I"}:
+        return cost + (0.5 if native else 0.4)  # طيب, Tibi; نجيب, Najiba
     spoken = "ع" in arabic and heard == {"A"}  # سعد, Saad
     if not written and len(plain) > 1 and not spoken:
         cost += 0.6 if native else 0.3
