@@ -72,6 +72,14 @@ def merge(people: Iterable[Person], judgements: Iterable[Judgement] = ()) -> tup
     return _clusters(groups, unsure)
 
 
+def check_judgements(people: Iterable[Person], judgements: Iterable[Judgement], new: Judgement) -> None:
+    """JudgementError if the new judgement means nobody here, or does not go with the others."""
+    judged = _Judged(sorted(people, key=lambda person: person.key), sorted(judgements, key=lambda j: (j.left, j.right, j.verdict)))
+    for words in (new.left, new.right):
+        if not judged.meant(words):
+            raise JudgementError(f"no report names anybody with the id or name «{words}»; `khabar people` lists them")
+
+
 class _Judged:
     """The judgements, each with the persons it speaks of."""
 

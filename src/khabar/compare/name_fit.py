@@ -163,6 +163,8 @@ def _aligned(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[tuple[Word
                 continue
             if m + n > 2 and any(word.initial for word in (*left[i : i + m], *right[j : j + n])):
                 continue
+            if len({word.latin for word in left[i : i + m]}) + len({word.latin for word in right[j : j + n]}) > 2:
+                continue  # words of two scripts are no one word
             one, other = join(left[i : i + m]), join(right[j : j + n])
             given = (i, j, m, n) == (0, 0, 1, 1)
             cost = _same_given(one, other) if given else same_word(one, other)
@@ -195,7 +197,7 @@ def _whole(left: tuple[Word, ...], right: tuple[Word, ...], pairs: list[tuple[Wo
 def _single(word: Word, other: tuple[Word, ...]) -> Fit:
     """One word beside a whole name."""
     for n in (1, 2, 3):
-        if n < len(other) and (cost := same_word(word, join(other[-n:]))) is not None:
+        if n < len(other) and len({part.latin for part in other[-n:]}) == 1 and (cost := same_word(word, join(other[-n:]))) is not None:
             return Fit("surname" if word.son or not is_given(word) else "given", cost, word.norm)
     if len(other) > 1 and _same_given(word, other[0]) is not None:
         return Fit("given", 0.0, word.norm)
@@ -243,6 +245,8 @@ def _initials(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
 def _fewer(short: tuple[Word, ...], long: tuple[Word, ...], note: str) -> Fit | None:
     """The shorter name has the first words, or the first and the last, of the longer."""
     for n in range(1, len(long) - len(short) + 2):
+        if len({word.latin for word in long[-n:]}) > 1:
+            break
         last = join(long[-n:])
         if same_word(short[-1], last) is not None and _in_order(short[1:-1], long[1:-n]):
             letters = [[w.norm for w in words[1:-1] if w.initial] for words in (short, long)]

@@ -99,7 +99,7 @@ def join(words: tuple[Word, ...]) -> Word:
     sounds: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ("",)
     for word in words:
-        doubled = word.latin and sounds[-1:] == word.sounds[:1] and not gaps[-1] + word.gaps[0]  # Abdul Latif
+        doubled = bool(word.latin and sounds and sounds[-1:] == word.sounds[:1]) and not gaps[-1] + word.gaps[0]  # Abdul Latif
         sounds += word.sounds[doubled:]
         gaps = (*gaps[:-1], gaps[-1] + word.gaps[0], *word.gaps[1:]) if not doubled else (*gaps[:-1], *word.gaps[1:])
     first = words[0]
@@ -176,7 +176,7 @@ def _arabic_sounds(norm: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for letter in text:
         if letter in "اويءعحه" or letter == "ة":
             gaps[-1] += letter
-        elif letter in CLASSES:
+        elif letter in AR_LATIN:
             sounds.append(letter)
             gaps.append("")
     return tuple(sounds), tuple(gaps)
