@@ -109,6 +109,8 @@ def same_word(left: Word, right: Word) -> float | None:
     """How far two words are apart, None if they are no spellings of one."""
     if (left.family and right.son) or (left.son and right.family):
         return None  # آل سعود, بن سعود
+    if left.family != right.family and left.norm == right.norm and is_given(right if left.family else left):
+        return None  # عبد العزيز آل إبراهيم, عبد العزيز إبراهيم
     if left.article != right.article and left.norm == right.norm and not left.latin and not right.latin and is_given(left):
         return None  # محمد العيسى, محمد عيسى
     if not left.sounds or not right.sounds:
@@ -258,10 +260,9 @@ def _fewer(short: tuple[Word, ...], long: tuple[Word, ...], note: str) -> Fit | 
         rest = long[len(short) :]
         if rest[-1].norm in _generations():
             return Fit("longer", 0.3, note)
-        father = all(is_given(w) for w in short) and not any(w.son for w in short)
-        if (
-            len(rest[-1].sounds) > 1 and not father and not any(w.son for w in rest) and not is_given(rest[-1])
-        ):  # محمد بن راشد آل مكتوم; not فهد بن عبد العزيز بن معمر
+        alone = all(is_given(w) for w in short)  # given name and father's name: many bear both, unless a house is told: محمد بن راشد آل مكتوم
+        house = rest[-1].family and not very_common(short) and all(a.son == b.son for a, b in zip(short, long, strict=False))
+        if house if alone else len(rest[-1].sounds) > 1 and not any(w.son for w in rest) and not is_given(rest[-1]):
             return Fit("fewer", 0.2, note)
         return Fit("longer", 0.3, note)
     return None

@@ -84,7 +84,7 @@ def name_words(name: str, *, joined: bool = False) -> tuple[Word, ...]:
             parts[at + 2] = "abdel" + parts[at + 2]
             at += 1
         elif folded in ("الدين", "الله") and words and not words[-1].latin:
-            words[-1] = _word(words[-1].norm + folded, kunya=words[-1].kunya)
+            words[-1] = _word(words[-1].norm + folded, kunya=words[-1].kunya, family=words[-1].family, son=words[-1].son)
         else:
             words.append(_word(part, family=family, son=son))
             family = son = False
