@@ -9,7 +9,8 @@
     ├── LexiconError       a word list cannot be used as written
     ├── StageError         a stage is declared wrongly, or failed on one report
     ├── StoreError         a store cannot be opened, read or written
-    └── RecordError        a record is not of the form it claims to have
+    ├── RecordError        a record is not of the form it claims to have
+    └── JudgementError     judgements on persons contradict each other, or mean nobody
 """
 
 from __future__ import annotations
@@ -64,3 +65,7 @@ class StoreError(KhabarError):
 
 class RecordError(KhabarError):
     """A record is not of the form it claims to have."""
+
+
+class JudgementError(KhabarError):
+    """Judgements on persons contradict each other, or mean nobody."""

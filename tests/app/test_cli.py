@@ -102,6 +102,32 @@ def test_reading_twice_then_searching_showing_and_briefing(tmp_path: Path) -> No
         assert khabar("brief", "--db", db, "--lang", lang).stdout.startswith(words)
 
 
+def test_persons_are_listed_judged_and_judgements_taken_back(tmp_path: Path) -> None:
+    db = tmp_path / "x.db"
+    told = {"أ": "قال وزير النقل اليمني بدر باسلمة إن الميناء سيفتح قريبا.", "ب": "قال وزير النقل اليمني بدر باسلمه إن الميناء سيفتح غدا."}
+    rows = "".join(json.dumps({"id": id, "text": text, "published": "2015-01-02"}) + "\n" for id, text in told.items())
+    assert khabar("read", "-", "--db", db, stdin=rows).returncode == 0
+
+    def people() -> list[dict[str, object]]:
+        return json.loads(khabar("people", "--db", db, "--format", "json", "--lang", "ar").stdout)  # type: ignore[no-any-return]
+
+    (found,) = people()
+    assert (found["reports"], found["spellings"]) == (2, ["بدر باسلمة", "بدر باسلمه"])
+    judged = khabar("different", "بدر باسلمة", "بدر باسلمه", "--db", db, "--reason", "two ministers", "--author", "Mona")
+    assert judged.returncode == 0, judged.stderr
+    assert len(people()) == 2
+    replaced = khabar("same", "بدر باسلمة", "بدر باسلمه", "--db", db)
+    assert replaced.returncode == 0  # the newer word on the same two replaces the older
+    assert len(people()) == 1
+    assert [row["verdict"] for row in json.loads(khabar("judgements", "--db", db, "--format", "json").stdout)] == ["same"]
+    assert khabar("same", "بدر باسلمة", "بدر باسلمه", "--db", db, "--undo").returncode == 0
+    assert khabar("same", "بدر باسلمة", "بدر باسلمه", "--db", db, "--undo").returncode == 1
+    nobody = khabar("same", "بدر باسلمة", "لا أحد", "--db", db)
+    assert (nobody.returncode, "khabar people" in nobody.stderr) == (1, True)
+    assert khabar("same", "a", "b", "--db", tmp_path / "nowhere.db").returncode == 1
+    assert not (tmp_path / "nowhere.db").exists()
+
+
 def test_bidi_prints_lines_from_the_right(tmp_path: Path) -> None:
     done = khabar("brief", ROOT / "examples" / "reports" / "01-agency.txt", "--bidi", "--width", "80")
     first = done.stdout.splitlines()[0]

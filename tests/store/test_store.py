@@ -19,6 +19,7 @@ from khabar import Report, open_store
 from khabar.engine.read import read_report
 from khabar.errors import StoreError
 from khabar.intake import read_inputs
+from khabar.model.judgement import Judgement
 from khabar.store import Store, schema
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -205,3 +206,27 @@ def test_a_killed_run_leaves_whole_reports(tmp_path: Path) -> None:
         assert store.add(REPORTS[0], RECORDS[REPORTS[0].id]) == "new"
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_judgements_are_kept_replaced_and_taken_back_and_survive_reading_again(store: Store) -> None:
+    fill(store)
+    store.judge(Judgement("ب", "أ", "same", "both are the mayor", "Mona", "2024-03-01T10:00:00Z"))
+    assert store.judgements() == [Judgement("أ", "ب", "same", "both are the mayor", "Mona", "2024-03-01T10:00:00Z")]
+    store.add(REPORTS[0], RECORDS[REPORTS[0].id], again=True)
+    store.judge(Judgement("أ", "ب", "different"))
+    assert [judged.verdict for judged in store.judgements()] == ["different"]
+    assert not store.take_back(Judgement("أ", "ب", "same"))
+    assert store.take_back(Judgement("ب", "أ", "different"))
+    assert store.judgements() == []
+
+
+def test_a_store_from_before_there_were_judgements_has_none_and_gets_them(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    open_store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE judgements")
+    with open_store(path, create=False) as reading:
+        assert reading.judgements() == []
+    with open_store(path) as writing:
+        writing.judge(Judgement("a", "b", "same"))
+        assert len(writing.judgements()) == 1

@@ -33,6 +33,12 @@ Lang = Annotated[str, typer.Option("--lang", help="Language of names and labels:
 Failures = Annotated[str, typer.Option("--failures", help="How inputs that cannot be read are told on stderr: plain or json.")]
 Bidi = Annotated[bool, typer.Option("--bidi", help="Reorder Arabic for a terminal that prints every line from left to right.")]
 
+Who = Annotated[str, typer.Argument(help="Id of a person, or a name as some report writes it.", show_default=False)]
+Why = Annotated[str, typer.Option("--reason", help="Why, in your words.")]
+Author = Annotated[str, typer.Option("--author", help="Who judges; your user name if left out.")]
+Undo = Annotated[bool, typer.Option("--undo", help="Take the judgement back.")]
+TableOrJson = Annotated[str, typer.Option("--format", help="table or json.")]
+
 
 @app.callback(invoke_without_command=True)
 def _common(
@@ -159,6 +165,47 @@ def search(
     show_hits(hits, bidi=bidi)
     if not hits:
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example: khabar people --db out/example.db --lang ar")
+def people(
+    db: Db = "khabar.db", lang: Lang = "en", bidi: Bidi = False, format: TableOrJson = "table",
+) -> None:  # fmt: skip
+    """List the persons of all stored reports, each with its spellings and why they were put together."""
+    from khabar.app.persons import people_of, show_people
+    from khabar.store import open_store
+
+    _choice("--lang", lang, ("ar", "en"))
+    _choice("--format", format, ("table", "json"))
+    with open_store(db, create=False) as store:
+        show_people(people_of(store), format, lang, bidi=bidi)
+
+
+@app.command(epilog="Example: khabar same tawfik-al-shukri الشكري --db out/example.db")
+def same(left: Who, right: Who, db: Db = "khabar.db", reason: Why = "", author: Author = "", undo: Undo = False) -> None:
+    """Judge that two persons are one, whatever their names; it holds until taken back."""
+    from khabar.app.persons import judge
+
+    print(judge(db, left, right, "same", reason, author, undo=undo))
+
+
+@app.command(epilog="Example: khabar different osama-hammad osama-askar --db out/example.db --reason namesakes")
+def different(left: Who, right: Who, db: Db = "khabar.db", reason: Why = "", author: Author = "", undo: Undo = False) -> None:
+    """Judge that two persons are not one, however alike their names; it holds until taken back."""
+    from khabar.app.persons import judge
+
+    print(judge(db, left, right, "different", reason, author, undo=undo))
+
+
+@app.command(epilog="Example: khabar judgements --db out/example.db")
+def judgements(db: Db = "khabar.db", format: TableOrJson = "table") -> None:
+    """List what was judged of persons, by whom and why."""
+    from khabar.app.persons import show_judgements
+    from khabar.store import open_store
+
+    _choice("--format", format, ("table", "json"))
+    with open_store(db, create=False) as store:
+        show_judgements(store.judgements(), format)
 
 
 @app.command(epilog="Example: khabar check")

@@ -161,3 +161,12 @@ class NoiseLine(Struct, frozen=True, forbid_unknown_fields=True):
     line: str
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+
+
+class GivenForms(Struct, frozen=True):
+    """Each row of `variants` holds the forms of one given name, in both scripts; `very_common` those that many bear."""
+
+    variants: tuple[tuple[str, ...], ...] = ()
+    very_common: tuple[str, ...] = ()
+    before_names: tuple[str, ...] = ()  # titles that are written as if they belonged to the name
+    generations: tuple[str, ...] = ()  # الأب, Jr.: whose bearer has a namesake

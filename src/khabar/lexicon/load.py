@@ -14,6 +14,7 @@ from khabar.lexicon.cue_entry import CueEntry
 from khabar.lexicon.entries import (
     Actor,
     Body,
+    GivenForms,
     Modifier,
     NoiseLine,
     Office,
@@ -142,6 +143,17 @@ class Lexicon:
     def given_names(self) -> frozenset[str]:
         """First names that are nothing else, as written in the file."""
         return frozenset(word for kind, group in self._first_names.items() if kind != "ambiguous" for word in group)
+
+    @cached_property
+    def arabic_given_names(self) -> frozenset[str]:
+        """First names of the Arab countries, as written in the file."""
+        return frozenset(word for kind, group in self._first_names.items() if kind.startswith("arabic") for word in group)
+
+    @cached_property
+    def given_forms(self) -> GivenForms:
+        """Forms of one given name (جو, جوزيف), and the given names that many bear."""
+        path = self.root / "given_forms.toml"
+        return msgspec.toml.decode(path.read_bytes(), type=GivenForms) if path.exists() else GivenForms()
 
     @cached_property
     def ambiguous_given_names(self) -> frozenset[str]:

@@ -149,4 +149,15 @@ parties = Table(
     Index("parties_report", "report"),
     Index("parties_entity", "entity"),
 )
+# What users have decided about two persons; no reading of reports touches it. Stores made before it get it when they are next opened for writing.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("left", String, primary_key=True),  # id of an entity or a name, before `right` in the alphabet
+    Column("right", String, primary_key=True),
+    Column("verdict", String, nullable=False),  # same | different
+    Column("reason", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("time", String, nullable=False),
+)
 FLAT = (mentions, times, figures, statements, links, events, parties)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from khabar.errors import StoreError
 from khabar.model import Report, Span
+from khabar.model.judgement import Judgement
 from khabar.model.record import Record
 from khabar.store import schema, sqlite, words
 from khabar.store.rows import address, entity_rows, flat_rows
 from khabar.text.clitics import light_stem
 
+T = TypeVar("T")
 Added = Literal["new", "known", "updated"]
 _METADATA = ("title", "url", "published", "retrieved")
 
@@ -155,7 +157,36 @@ class Store:
             rows = {row.number: row for row in connection.execute(select(schema.reports).where(schema.reports.c.number.in_(scores)))}
         return [_hit(rows[number], score, terms) for number, score in scores.items()]
 
+    # ------------------------------------------------------------ judgements
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement; one on the same two persons is replaced."""
+        left, right = sorted((judgement.left, judgement.right))
+        row = {"left": left, "right": right, "verdict": judgement.verdict, "reason": judgement.reason, "author": judgement.author, "time": judgement.time}
+        self._write(lambda connection: sqlite.upsert(connection, schema.judgements, [row]))
+
+    def take_back(self, judgement: Judgement) -> bool:
+        """Remove the judgement with this verdict on these two persons; False if there is none."""
+        left, right = sorted((judgement.left, judgement.right))
+        table = schema.judgements
+        query = delete(table).where(table.c.left == left, table.c.right == right, table.c.verdict == judgement.verdict)
+        return bool(self._write(lambda connection: connection.execute(query).rowcount))
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements by their names; a store made before there were any has none."""
+        if not inspect(self._db).has_table(schema.judgements.name):
+            return []
+        table = schema.judgements
+        with self._db.connect() as connection:
+            return [Judgement(**row._mapping) for row in connection.execute(select(table).order_by(table.c.left, table.c.right))]
+
     # ------------------------------------------------------------ own
+    def _write(self, change: Callable[[Connection], T]) -> T:
+        try:
+            with self._writer.begin() as connection:
+                return change(connection)
+        except SQLAlchemyError as error:
+            raise _unusable(self.path, error) from error
+
     def _create(self) -> None:
         with self._writer.begin() as connection:
             schema.metadata.create_all(connection)

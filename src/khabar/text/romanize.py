@@ -45,6 +45,23 @@ def _spellings() -> dict[str, str]:
     return table
 
 
+def press_spelling(word: str) -> str | None:
+    """The usual English spelling of a folded word of a name, without the article; None where no list has it."""
+    known = _spellings()
+    with_article = known.get("ال" + word, "").removeprefix("al-")
+    return known.get(word) or with_article or None
+
+
+@lru_cache(maxsize=1)
+def press_words() -> dict[str, frozenset[str]]:
+    """Folded Arabic words by their usual English spelling in small letters, without hyphens and spaces."""
+    table: dict[str, set[str]] = {}
+    for word, spelled in _spellings().items():
+        bare = spelled.removeprefix("al-").lower()
+        table.setdefault("".join(c for c in bare if c.isalpha()), set()).add(word)
+    return {spelled: frozenset(words) for spelled, words in table.items()}
+
+
 def _pair(first: str, second: str) -> str:
     """Spelling of a name written as two words that are one: عبد الرحمن, نور الدين, داود أوغلو; "" if they are not."""
     if first == "عبد" and second.startswith("ال") and len(second) > 3:
