@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.lexicon.numbers import Number, parse_number, parse_ordinal, read_digits
+from khabar.lexicon.digits import read_digits
+from khabar.lexicon.numbers import Number, parse_number
+from khabar.lexicon.ordinals import parse_ordinal
 from khabar.text.fold import fold
 from khabar.text.tokens import tokens_of
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.lexicon.figure_words import FigureWords
 from khabar.lexicon.match import Match
-from khabar.lexicon.numbers import starts_number
+from khabar.lexicon.number_words import starts_number
 from khabar.lexicon.units import Counted, counted_forms
 from khabar.model import Token
 

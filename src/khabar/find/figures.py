@@ -22,7 +22,8 @@ from khabar.find.figure_amounts import (
 from khabar.find.figure_gates import before, counts_people, is_age, is_dated, is_glued, is_measured, is_name, tells_change
 from khabar.find.figure_nouns import NounHit, killed_and_injured_behind, noun_behind, owner_behind
 from khabar.lexicon.figure_words import Comparing, FigureWords, figure_words, may_begin
-from khabar.lexicon.numbers import Number, parse_number, starts_number
+from khabar.lexicon.number_words import starts_number
+from khabar.lexicon.numbers import Number, parse_number
 from khabar.lexicon.units import Counted, counted_forms
 from khabar.model import Document, Figure, Line, Mention, Noise, Span, Time, Token
 from khabar.model.found import Comparator

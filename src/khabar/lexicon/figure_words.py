@@ -11,7 +11,7 @@ from msgspec import Struct
 from khabar.errors import LexiconError
 from khabar.lexicon.load import DATA, lexicon
 from khabar.lexicon.match import Matcher
-from khabar.lexicon.numbers import number_word
+from khabar.lexicon.number_words import number_word
 from khabar.lexicon.units import dual_heads
 from khabar.text.fold import fold_word
 from khabar.text.tokens import norms
