@@ -133,7 +133,7 @@ def vague_at(tokens: Sequence[Token], j: int, words: FigureWords) -> Amount | No
         return None
     norm = tokens[j].norm
     for cut in range(min(3, len(norm))):
-        if cut and norm[cut - 1] not in "وفبلك":
+        if cut and (norm[cut - 1] not in "وفبلك" or (cut == 2 and norm[0] not in "وف")):
             return None
         if bounds := words.vague.get(norm[cut:]):
             break

@@ -8,6 +8,7 @@ from khabar.lexicon.figure_words import FigureWords
 from khabar.lexicon.numbers import Number
 from khabar.model import Token
 
+NO_FIGURE = ("duration", "none")  # kinds of units that are counted by the layer of times or not at all
 _ATTACHED = frozenset({"ب", "ل", "و", "ال", "ف", "ك", "وال", "بال", "لل"})
 _GLUE = frozenset(":/+#@=._*&^\\|'’")
 _SINCE = frozenset({"في", "منذ", "بحلول", "نهاية", "بداية", "مطلع", "اواخر", "منتصف", "اواءل"})
@@ -85,10 +86,13 @@ def is_name(tokens: Sequence[Token], number: Number, first: int, words: FigureWo
     return number.digits and number.parts == 1 and digits.isdigit() and (len(digits) > 6 or (len(digits) > 1 and digits[0] == "0"))
 
 
-def counts_people(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
-    """Behind "killed", "arrest of" …: a number without a noun is a number of people."""
-    k = before(tokens, first)
-    return k >= 0 and (tokens[k].norm in words.people_before or core(tokens[k].norm) in words.people_before)
+def counts_people(tokens: Sequence[Token], i: int, words: FigureWords) -> str | None:
+    """Behind "killed", "arrest of" …: what a number without a noun at token i counts; "" behind "among them", which counts the same as before."""
+    k = before(tokens, i)
+    if k < 0:
+        return None
+    kind = words.people_before.get(tokens[k].norm) or words.people_before.get(core(tokens[k].norm))
+    return kind or ("" if core(tokens[k].norm) in words.among_before else None)
 
 
 def is_measured(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
@@ -117,3 +121,19 @@ def is_age(tokens: Sequence[Token], i: int) -> bool:
     """أعمارهم بين 13 و14 سنة."""
     near = [token.norm for token in tokens[max(0, i - 5) : i]]
     return any(norm == "سن" or "عمر" in norm or "اعمار" in norm for norm in near)
+
+
+def is_spread(tokens: Sequence[Token], i: int, words: FigureWords) -> bool:
+    """A verb of spread or amount shortly before: "تتراوح بين 5 و10"."""
+    return any(core(token.norm) in words.spread or core(token.norm) in words.measure_before for token in tokens[max(0, i - 6) : i])
+
+
+def is_cut_number(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A piece of a number with spaces or a wrong mark inside: "( 216, 407 ,814 ريال )", "721ر79 دينارا"."""
+    if tokens[first].kind != "number":
+        return False
+    if first >= 2 and tokens[first - 1].norm == "," and tokens[first - 2].kind == "number":
+        return True
+    if first >= 2 and tokens[first - 1].norm == "ر" and tokens[first - 2].kind == "number":
+        return True
+    return last + 2 < len(tokens) and tokens[last + 1].norm == "," and tokens[last + 2].kind == "number" and tokens[last].kind == "number"

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from khabar.errors import LexiconError
 from khabar.lexicon.load import DATA
 from khabar.lexicon.match import Matcher
+from khabar.text.fold import fold_word
 from khabar.text.tokens import norms
 
 Form = Literal["one", "many", "dual", "construct"]
@@ -40,6 +41,7 @@ class Noun(Struct, frozen=True, forbid_unknown_fields=True):
     sound: bool = False
     construct: bool = False
     idafa: bool = False
+    near: tuple[str, ...] = ()
 
 
 class Counted(Struct, frozen=True):
@@ -50,6 +52,7 @@ class Counted(Struct, frozen=True):
     unit: str | None
     form: Form
     definite: bool = False
+    near: tuple[str, ...] = ()  # folded; the meaning holds only where one of them stands in the same line
     countable: bool = False  # one and two of it are news by themselves (its entry has dual = true)
 
 
@@ -78,8 +81,14 @@ def counted_forms() -> Matcher[Counted]:
             _add(matcher, norms(phrase), Counted(unit.en, unit.kind, unit.id, "one"), article=unit.kind != "percent")
     for noun in _file().noun:
         for words, form in _forms(noun.one, noun.many, dual=noun.dual, sound=noun.sound, construct=noun.construct, idafa=noun.idafa):
-            _add(matcher, words, Counted(noun.en, "count", None, form, countable=noun.dual))
+            _add(matcher, words, Counted(noun.en, "count", None, form, near=tuple(map(fold_word, noun.near)), countable=noun.dual))
     return matcher
+
+
+@lru_cache(maxsize=1)
+def unit_heads() -> frozenset[str]:
+    """First words of the units that may stand for one of them (متر ونصف)."""
+    return frozenset(norms(unit.one)[0] for unit in _file().unit if unit.one and unit.kind not in ("duration", "none", "percent"))
 
 
 @lru_cache(maxsize=1)
