@@ -65,7 +65,8 @@ def _second(tokens: Sequence[Token], number: Number, words: FigureWords) -> Numb
         return None
     if link == "او" and second.value > 10 * number.value and second.scale == number.scale:
         return None
-    noun = noun_behind(tokens, after, words, float(second.value), vague=False, sure=link != "-")
+    big = min(number.value, second.value) >= 10  # small ones may be a score
+    noun = noun_behind(tokens, after, words, float(second.value), vague=False, sure=link != "-" or big)
     return second if noun is not None or second.scale > 1 else None
 
 
@@ -92,7 +93,7 @@ def between_at(tokens: Sequence[Token], j: int) -> tuple[Amount | None, int]:
         high = parse_number(tokens, k + 1) if tokens[k].norm == "و" else parse_number(tokens, k)
         if high is not None and (high.cut or tokens[k].norm == "و"):
             return _range(low, high, j), high.last + 1
-    if k < len(tokens) and tokens[k].norm in _TO:  # بين 100 إلى 5000
+    if k < len(tokens) and (tokens[k].norm in _TO or tokens[k].norm == "-"):  # بين 100 إلى 5000, بين "200 - 250"
         high = parse_number(tokens, k + 1)
         if high is not None and not high.cut:
             return _range(low, high, j), high.last + 1

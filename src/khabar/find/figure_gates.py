@@ -11,6 +11,7 @@ from khabar.model import Token
 NO_FIGURE = ("duration", "none")  # kinds of units that are counted by the layer of times or not at all
 _ATTACHED = frozenset({"ب", "ل", "و", "ال", "ف", "ك", "وال", "بال", "لل"})
 _GLUE = frozenset(":/+#@=._*&^\\|'’")
+_INSIDE = frozenset({",", "ر", "-"})
 _SINCE = frozenset({"في", "منذ", "بحلول", "نهاية", "بداية", "مطلع", "اواخر", "منتصف", "اواءل"})
 _TO = frozenset({"الي", "عند", "ب", "علي"})
 
@@ -129,11 +130,9 @@ def is_spread(tokens: Sequence[Token], i: int, words: FigureWords) -> bool:
 
 
 def is_cut_number(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A piece of a number with spaces or a wrong mark inside: "( 216, 407 ,814 ريال )", "721ر79 دينارا"."""
+    """A piece of a number with spaces or a wrong mark inside ("( 216, 407 ,814 ريال )", "721ر79 دينارا"), or an end of a range not read as one."""
     if tokens[first].kind != "number":
         return False
-    if first >= 2 and tokens[first - 1].norm == "," and tokens[first - 2].kind == "number":
+    if first >= 2 and tokens[first - 1].norm in _INSIDE and tokens[first - 2].kind == "number":
         return True
-    if first >= 2 and tokens[first - 1].norm == "ر" and tokens[first - 2].kind == "number":
-        return True
-    return last + 2 < len(tokens) and tokens[last + 1].norm == "," and tokens[last + 2].kind == "number" and tokens[last].kind == "number"
+    return last + 2 < len(tokens) and tokens[last + 1].norm in _INSIDE and tokens[last + 2].kind == "number" and tokens[last].kind == "number"

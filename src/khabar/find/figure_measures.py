@@ -18,7 +18,7 @@ _TO = frozenset({"الي", "حتي"})
 
 
 class Measure(Struct, frozen=True):
-    """A measured amount in tokens first..last. `spelled` is false where the unit alone says one or two."""
+    """A measured amount in tokens first..last."""
 
     value: float
     first: int
@@ -26,7 +26,17 @@ class Measure(Struct, frozen=True):
     cut: int
     meaning: Counted
     noun: int  # the token of the unit
-    spelled: bool
+    halved: bool
+
+    @property
+    def alone(self) -> bool:
+        """The unit itself says one or two."""
+        return self.noun == self.first
+
+    @property
+    def plain(self) -> bool:
+        """A number and its unit, nothing more."""
+        return not self.alone and not self.halved
 
 
 def half_behind(tokens: Sequence[Token], k: int) -> tuple[Fraction, int] | None:
@@ -68,7 +78,7 @@ def measure_at(tokens: Sequence[Token], j: int) -> Measure | None:
     if half is not None:
         value, last = value + half[0], half[1]
     exact = int(value) if value.denominator == 1 else float(value)
-    return Measure(exact, j, last, hit.cut if number is None else number.cut, meaning, hit.first, number is not None or half is not None)
+    return Measure(exact, j, last, hit.cut if number is None else number.cut, meaning, hit.first, half is not None)
 
 
 def measure_range(tokens: Sequence[Token], j: int, means: str) -> tuple[Measure, Measure] | None:
@@ -83,7 +93,9 @@ def measure_range(tokens: Sequence[Token], j: int, means: str) -> tuple[Measure,
         high = measure_at(tokens, k + 1)
     else:
         high = measure_at(tokens, k) if tokens[k].norm[0] == "و" else None
-    if high is None or high.meaning.unit != low.meaning.unit or low.value >= high.value:
+    if high is None or (low.plain and high.plain):
+        return None
+    if high.meaning.unit != low.meaning.unit or low.value >= high.value:
         return None
     return low, high
 

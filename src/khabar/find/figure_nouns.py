@@ -47,7 +47,7 @@ def noun_behind(tokens: Sequence[Token], j: int, words: FigureWords, value: floa
     token = tokens[j]
     forms = counted_forms()
     if hit := forms.match_at(tokens, j, particles=False):
-        meaning = _best(hit, value, tokens)
+        meaning = best_sense(hit, value, tokens)
         if meaning is None:
             return NounHit(j, hit.last) if sure and not forms.exact([token.norm])[0].definite else None
         if meaning.definite and not vague and meaning.kind != "percent":
@@ -66,7 +66,7 @@ def noun_behind(tokens: Sequence[Token], j: int, words: FigureWords, value: floa
     return _extend(tokens, NounHit(j, j), words)
 
 
-def _best(hit: Match[Counted], value: float | None, tokens: Sequence[Token]) -> Counted | None:
+def best_sense(hit: Match[Counted], value: float | None, tokens: Sequence[Token]) -> Counted | None:
     """Of several meanings of a form the one whose number fits: 5 + plural, 20 + singular. One that wants a word near goes first where it stands."""
     if hit.found[0].kind == "duration":  # عقود: decades rather than contracts
         return hit.found[0]
@@ -96,7 +96,7 @@ def _partitive(tokens: Sequence[Token], j: int, words: FigureWords, *, vague: bo
         j += 1
     token = tokens[j]
     if hit := counted_forms().match_at(tokens, j, particles=False):
-        meaning = next((found for found in hit.found if found.form == "many" and not found.near), None) or _best(hit, None, tokens)
+        meaning = next((found for found in hit.found if found.form == "many" and not found.near), None) or best_sense(hit, None, tokens)
         if meaning is not None and (meaning.form == "many" or vague):
             found = _extend(tokens, NounHit(j, hit.last, meaning), words)
             return NounHit(found.first, found.last, meaning, partitive=True)

@@ -8,7 +8,7 @@ from khabar.find.figure_amounts import Amount
 from khabar.find.figure_gates import NO_FIGURE, before, counts_people
 from khabar.find.figure_make import FigureLine
 from khabar.find.figure_measures import as_number, half_behind, measure_at, measure_range
-from khabar.find.figure_nouns import NounHit, noun_behind
+from khabar.find.figure_nouns import NounHit, best_sense, noun_behind
 from khabar.lexicon.numbers import Number, parse_number
 from khabar.lexicon.units import Counted, counted_forms
 from khabar.model import Figure
@@ -71,7 +71,9 @@ def dual_at(line: FigureLine, i: int) -> Found | None:
     if tokens[i].norm in words.two_nationals:
         return _two_nationals(line, i)
     hit = counted_forms().match_at(tokens, i)
-    meaning = next((m for m in hit.found if m.form in ("dual", "construct") and not m.definite), None) if hit else None
+    if hit is not None:
+        hit = replace(hit, found=tuple(m for m in hit.found if m.form in ("dual", "construct") and not m.definite))
+    meaning = best_sense(hit, None, tokens) if hit is not None and hit.found else None
     if hit is None or meaning is None:
         return None
     k = before(tokens, i)
@@ -107,7 +109,7 @@ def _two_nationals(line: FigureLine, i: int) -> Found | None:
 def unit_alone(line: FigureLine, i: int) -> Found | None:
     """متر ونصف المتر."""
     measure = measure_at(line.tokens, i)
-    if measure is None or not measure.spelled or measure.noun != measure.first:
+    if measure is None or not measure.alone or not measure.halved:
         return None
     amount = Amount(measure.value, measure.value, "number", i, measure.last, measure.cut, as_number(measure))
     noun = NounHit(measure.noun, measure.noun, measure.meaning)

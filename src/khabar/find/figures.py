@@ -271,7 +271,8 @@ class _Scan:
         if hit is None:
             return [], i + 1
         j, start = hit.last + 1, hit.start if start is None else start
-        if j < len(self.tokens) and (measures := shapes.measures_between(self.line, j, means, start)):
+        changed = means == "from" and tells_change(self.tokens, i, self.words)
+        if j < len(self.tokens) and not changed and (measures := shapes.measures_between(self.line, j, means, start)):
             return measures
         if means == "between":
             amount, after = between_at(self.tokens, j)
@@ -280,7 +281,7 @@ class _Scan:
         if pair is None:
             return [], i + 1
         low, amount = pair
-        if not tells_change(self.tokens, i, self.words):
+        if not changed:
             return self.finish(amount, None, start, head)
         end = amount.number
         found, after = self.finish(Amount(end.value, end.value, "number", end.first, end.last, 0, end), None, None, head)

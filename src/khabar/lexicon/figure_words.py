@@ -80,7 +80,7 @@ class FigureWords:
                 heads.add(norms(phrase)[0])
             for phrase in entry.after:
                 self.after.add(phrase, Comparing(entry.means))
-        for phrase, means in (("بين", "between"), ("ما بين", "between"), ("من", "from"), ("بضع", "few"), ("بضعة", "few"), ("عدة", "few")):
+        for phrase, means in (("بين", "between"), ("ما بين", "between"), ("مابين", "between"), ("من", "from"), ("بضع", "few"), ("بضعة", "few"), ("عدة", "few")):
             self.before.add(phrase, Comparing(means))  # type: ignore[arg-type]
             heads.add(norms(phrase)[0])
         self.vague = {fold_word(form): (entry.low, entry.high) for entry in file.vague for form in entry.forms}

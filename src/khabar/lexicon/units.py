@@ -29,6 +29,7 @@ class Unit(Struct, frozen=True, forbid_unknown_fields=True):
     many: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     dual: bool = False
+    near: tuple[str, ...] = ()
 
 
 class Noun(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,7 +77,7 @@ def counted_forms() -> Matcher[Counted]:
     matcher: Matcher[Counted] = Matcher()
     for unit in _file().unit:
         for words, form in _forms(unit.one, unit.many, dual=unit.dual, sound=False, construct=unit.dual, idafa=False):
-            _add(matcher, words, Counted(unit.en, unit.kind, unit.id, form))
+            _add(matcher, words, Counted(unit.en, unit.kind, unit.id, form, near=tuple(map(fold_word, unit.near))))
         for phrase in unit.also:
             _add(matcher, norms(phrase), Counted(unit.en, unit.kind, unit.id, "one"), article=unit.kind != "percent")
     for noun in _file().noun:
