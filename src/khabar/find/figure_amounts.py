@@ -161,10 +161,9 @@ def few_at(tokens: Sequence[Token], i: int, j: int, words: FigureWords) -> Amoun
 
 def chosen_reading(number: Number, kind: str, norm: str, *, has_noun: bool) -> float | int | None:
     """Grouped or decimal, for a number with three digits behind its one separator; None where both stay possible."""
-    decimal_kind = kind not in ("count", "money", "fraction")
     if "," in norm or "،" in norm:
         return None if kind == "percent" else number.value
-    if decimal_kind:
+    if kind in ("percent", "temperature"):
         return number.other
     if kind == "count" and has_noun:
         return number.value

@@ -13,7 +13,7 @@ from khabar.model import Figure, Token
 _BOUNDS = ("at_least", "about", "at_most")
 _NOT = frozenset({"لا", "لم", "لن", "ما", "الا"})
 _LINKS = frozenset({"علي", "عن"})
-_FILLERS = frozenset({"ب", "ال", "حاجز", "عتبة", "سقف"})
+_FILLERS = frozenset({"ب", "ال", "حاجز", "عتبة", "سقف", "مستوي", "حدود"})
 _REACH = 8
 
 

@@ -35,7 +35,9 @@ def is_glued(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:
     left = text[first.start - 1 : first.start] if first.start else ""
     right = text[last.end : last.end + 1]
     if first.kind == "number":
-        if (left and left in _GLUE and left not in "._'") or (left.isalpha() and tokens[i - 1].norm not in _ATTACHED):
+        if left and left in _GLUE and left not in "._'":
+            return True
+        if left.isalpha() and tokens[i - 1].norm not in _ATTACHED and not is_stuck(tokens, i):
             return True
         if left == "-" and first.start > 1 and (text[first.start - 2].isalnum()):
             return True
@@ -47,6 +49,11 @@ def is_glued(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:
         if right.isalpha() and right.isascii():
             return True
     return False
+
+
+def is_stuck(tokens: Sequence[Token], i: int) -> bool:
+    """Digits right behind an Arabic word of three letters or more: mostly a space left out (حوالي4 ملايين), but not always (كوفيد19)."""
+    return i > 0 and tokens[i].kind == "number" and tokens[i - 1].kind == "word" and len(tokens[i - 1].norm) >= 3 and tokens[i - 1].end == tokens[i].start
 
 
 def is_dated(tokens: Sequence[Token], number: Number, first: int, words: FigureWords, *, noun_known: bool) -> bool:
@@ -133,6 +140,8 @@ def is_cut_number(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A piece of a number with spaces or a wrong mark inside ("( 216, 407 ,814 ريال )", "721ر79 دينارا"), or an end of a range not read as one."""
     if tokens[first].kind != "number":
         return False
-    if first >= 2 and tokens[first - 1].norm in _INSIDE and tokens[first - 2].kind == "number":
-        return True
+    if first >= 2 and tokens[first - 2].kind == "number":
+        mark, low = tokens[first - 1], tokens[first - 2]
+        if mark.norm in _INSIDE or (mark.norm == "." and mark.start == low.end and len(low.norm) <= 2):  # "96. 13%"
+            return True
     return last + 2 < len(tokens) and tokens[last + 1].norm in _INSIDE and tokens[last + 2].kind == "number" and tokens[last].kind == "number"

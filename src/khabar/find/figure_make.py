@@ -41,6 +41,8 @@ class FigureLine:
         if number.other is not None and amount.sort == "number":
             low = high = chosen_reading(number, kind, tokens[number.first].norm, has_noun=noun is not None)
             note = note or ("" if low is not None else "three digits behind one separator may be a group or a decimal")
+        if meaning is not None and meaning.factor != 1:
+            low, high = (None if bound is None else bound * meaning.factor for bound in (low, high))
         comparator: Comparator = "exact"
         if amount.sort == "range":
             comparator = "range"

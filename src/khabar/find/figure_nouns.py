@@ -17,7 +17,7 @@ _PRONOUNS = frozenset({"منهم", "منهن", "منها", "منهما"})
 _OTHERS = frozenset({"اخري", "اخر", "اخرين", "اخرون", "اخريات"})
 _OWN_ENDINGS = ("يه", "يها", "يهم", "اته", "اتها", "اتهم")  # من مرافقيه
 _THESE = frozenset({"هذه", "هءلاء", "هولاء", "تلك", "اولءك"})
-_NEAR = 12  # tokens on either side in which a word decides the sense of a noun
+_BEFORE, _AFTER = 40, 12  # tokens in which a word decides the sense of a noun: a subject once named holds on
 _TALLY_REACH = 10
 _PLURAL_ENDINGS = ("ين", "ون", "ات")
 
@@ -72,7 +72,7 @@ def best_sense(hit: Match[Counted], value: float | None, tokens: Sequence[Token]
         return hit.found[0]
     fit = hit.found
     if any(found.near for found in fit):
-        around = {bare_word(token.norm) for token in tokens[max(0, hit.first - _NEAR) : hit.last + _NEAR]}
+        around = {bare_word(token.norm) for token in tokens[max(0, hit.first - _BEFORE) : hit.last + _AFTER]}
         near = [found for found in fit if found.near and not around.isdisjoint(found.near)]
         fit = tuple(near) or tuple(found for found in fit if not found.near)
     small = value is not None and 3 <= value <= 10
@@ -131,7 +131,7 @@ def _looks_counted(norm: str, words: FigureWords, value: float | None, *, vague:
     if len(norm) < 3 or norm in words.function or norm in words.months or norm in words.clock_after:
         return False
     if vague:
-        return norm.startswith("ال") or norm[0] not in "وفبلكيس"
+        return norm not in words.sort and (norm.startswith("ال") or norm[0] not in "وفبلكيس")
     if norm.startswith(("ال", "لل", "بال", "كال", "وال", "فال")) or norm[0] == "و":
         return False
     if value is None or value <= 2 or value != int(value):

@@ -35,6 +35,9 @@ def ratio_at(line: FigureLine, number: Number) -> Found | None:
 
 def ratio_of_one(line: FigureLine, j: int) -> Found | None:
     """طفل من كل خمسة أطفال: the whole stands at token j, the part is one."""
+    if line.norm(j - 1) in _AMONG and line.norm(j - 2) in (*_AMONG, line.norm(j - 3)) and line.norm(j - 4) == "كل":  # كل فرد من بين خمسة
+        noun = _singular(line, j - 3)
+        return _ratio(line, 1.0, j, line.tokens[j - 4].start, noun) if noun is not None else None
     if line.norm(j - 1) != "كل" or line.norm(j - 2) not in _AMONG:
         return None
     k = j - 3 if line.norm(j - 3) != "من" else j - 4

@@ -23,6 +23,7 @@ from khabar.find.figure_gates import (
     is_measured,
     is_name,
     is_spread,
+    is_stuck,
     tells_change,
 )
 from khabar.find.figure_make import FigureLine
@@ -201,7 +202,7 @@ class _Scan:
         known = noun is not None and (noun.meaning is not None or noun.carried)
         if is_dated(tokens, number, amount.first, self.words, noun_known=known or (compared is not None and not compared.weak)):
             return False
-        if named and not known and compared is None:
+        if (named or is_stuck(tokens, amount.first)) and not known and compared is None and number.scale == 1:
             return False
         if number.value is None:
             return noun is not None or (number.scale > 1 and number.parts > 1)
@@ -271,8 +272,7 @@ class _Scan:
         if hit is None:
             return [], i + 1
         j, start = hit.last + 1, hit.start if start is None else start
-        changed = means == "from" and tells_change(self.tokens, i, self.words)
-        if j < len(self.tokens) and not changed and (measures := shapes.measures_between(self.line, j, means, start)):
+        if j < len(self.tokens) and (measures := shapes.measures_between(self.line, j, means, start)):
             return measures
         if means == "between":
             amount, after = between_at(self.tokens, j)
@@ -281,7 +281,7 @@ class _Scan:
         if pair is None:
             return [], i + 1
         low, amount = pair
-        if not changed:
+        if not tells_change(self.tokens, i, self.words):
             return self.finish(amount, None, start, head)
         end = amount.number
         found, after = self.finish(Amount(end.value, end.value, "number", end.first, end.last, 0, end), None, None, head)

@@ -30,6 +30,7 @@ class Unit(Struct, frozen=True, forbid_unknown_fields=True):
     also: tuple[str, ...] = ()
     dual: bool = False
     near: tuple[str, ...] = ()
+    factor: int = 1
 
 
 class Noun(Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +55,7 @@ class Counted(Struct, frozen=True):
     form: Form
     definite: bool = False
     near: tuple[str, ...] = ()  # folded; the meaning holds only where one of them stands in the same line
+    factor: int = 1  # what the unit multiplies the number by (م د: million dinars)
     countable: bool = False  # one and two of it are news by themselves (its entry has dual = true)
 
 
@@ -79,7 +81,7 @@ def counted_forms() -> Matcher[Counted]:
         for words, form in _forms(unit.one, unit.many, dual=unit.dual, sound=False, construct=unit.dual, idafa=False):
             _add(matcher, words, Counted(unit.en, unit.kind, unit.id, form, near=tuple(map(fold_word, unit.near))))
         for phrase in unit.also:
-            _add(matcher, norms(phrase), Counted(unit.en, unit.kind, unit.id, "one"), article=unit.kind != "percent")
+            _add(matcher, norms(phrase), Counted(unit.en, unit.kind, unit.id, "one", factor=unit.factor), article=unit.kind != "percent")
     for noun in _file().noun:
         for words, form in _forms(noun.one, noun.many, dual=noun.dual, sound=noun.sound, construct=noun.construct, idafa=noun.idafa):
             _add(matcher, words, Counted(noun.en, "count", None, form, near=tuple(map(fold_word, noun.near)), countable=noun.dual))
