@@ -32,6 +32,8 @@ def core(norm: str) -> str:
 def is_glued(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:
     """Part of a name, a clock time, a date or a score in digits: F16, COVID-19, 10:30, 15/3/2015, 5+1."""
     first, last = tokens[i], tokens[j]
+    if j == i + 2 and tokens[i + 1].norm == "/":
+        return True
     left = text[first.start - 1 : first.start] if first.start else ""
     right = text[last.end : last.end + 1]
     if first.kind == "number":
@@ -142,6 +144,8 @@ def is_cut_number(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if first >= 2 and tokens[first - 2].kind == "number":
         mark, low = tokens[first - 1], tokens[first - 2]
+        if mark.norm == "،" and mark.start == low.end and mark.end == tokens[first].start:
+            return True
         if mark.norm in _INSIDE or (mark.norm == "." and mark.start == low.end and len(low.norm) <= 2):  # "96. 13%"
             return True
     return last + 2 < len(tokens) and tokens[last + 1].norm in _INSIDE and tokens[last + 2].kind == "number" and tokens[last].kind == "number"

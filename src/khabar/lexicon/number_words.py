@@ -13,7 +13,7 @@ from khabar.model import Token
 from khabar.text.fold import fold_word
 
 _PARTICLES = frozenset("وفبل")  # not ك: كمية is "amount"
-_NOT_NUMBERS = frozenset({"لست", "فست", "فسبع", "فعشر", "وربع"})
+_NOT_NUMBERS = frozenset({"لست", "فست", "ولست", "فسبع", "فعشر", "وربع"})
 
 
 class WordEntry(Struct, frozen=True, rename={"sort": "class"}):

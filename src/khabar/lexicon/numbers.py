@@ -51,13 +51,23 @@ def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     token = tokens[i]
     if token.kind == "number":
-        return _Reader(tokens).read(i, 0, None)
+        return _slashed(tokens, i) or _Reader(tokens).read(i, 0, None)
     if token.kind != "word" or (hit := number_word(token.norm)) is None:
         return None
     cut, word, definite = hit
     if definite:
         return _definite(tokens, i, cut, word)
     return _Reader(tokens).read(i, cut, word)
+
+
+def _slashed(tokens: Sequence[Token], i: int) -> Number | None:
+    """3/4 may be a share, a date, a score or two years: no value, its reading as a share in `other`."""
+    if i + 2 >= len(tokens) or tokens[i + 1].norm != "/" or tokens[i + 2].kind != "number" or tokens[i + 2].start != tokens[i].end + 1:
+        return None
+    low, high = read_digits(tokens[i].norm).value, read_digits(tokens[i + 2].norm).value
+    if low is None or not high or (i + 3 < len(tokens) and tokens[i + 3].norm == "/"):
+        return None
+    return Number(None, i, i + 2, digits=True, parts=2, other=float(Fraction(low) / Fraction(high)), doubt="a share, a date or a pair of years")
 
 
 def _definite(tokens: Sequence[Token], i: int, cut: int, word: Word) -> Number:
@@ -186,12 +196,15 @@ class _Reader:
                 joined, last = joined + after.norm, last + 1
             if last > i:
                 return _Group(int(joined), last, 1, digits=True)
-        if norm.isdigit() and i + 2 < len(tokens) and tokens[i + 1].norm == "،" and tokens[i + 2].norm.isdigit():
-            mark, rest = tokens[i + 1], tokens[i + 2]
-            if mark.start == tokens[i].end and rest.start == mark.end:
-                again = read_digits(f"{norm},{rest.norm}")
-                if again.value is not None:
-                    return _Group(again.value, i + 2, 1, digits=True, decimal=again.decimal)
+        joined = norm
+        while last + 2 < len(tokens) and tokens[last + 1].norm == "،" and tokens[last + 2].kind == "number":
+            mark, rest = tokens[last + 1], tokens[last + 2]
+            if mark.start != tokens[last].end or rest.start != mark.end:
+                break
+            joined, last = f"{joined},{rest.norm}", last + 2
+        if last > i:
+            again = read_digits(joined)
+            return None if again.value is None else _Group(again.value, last, 1, digits=True, decimal=again.decimal)
         return _Group(value, last, 1, digits=True, decimal=decimal)
 
     # -- sums of groups
@@ -219,7 +232,7 @@ class _Reader:
     def spoken_decimal(self, group: _Group) -> _Group:
         """2 فاصلة 5, اثنان فاصلة خمسة."""
         at = group.last + 2
-        if at >= len(self.tokens) or self.tokens[at - 1].norm != "فاصلة" or group.value != int(group.value) or group.decimal is not None:
+        if at >= len(self.tokens) or self.tokens[at - 1].norm not in ("فاصلة", "فاصله") or group.value != int(group.value) or group.decimal is not None:
             return group
         token = self.tokens[at]
         rest = self.group(at, None if token.kind == "number" else self.plain(at))
@@ -323,7 +336,6 @@ class _Reader:
         word = self.words.get(norm) or (self.words.get(norm[2:]) if norm.startswith("ال") else None)
         return int(word.value) if word is not None and word.sort == "scale" else 0
 
-
     def fraction(self, i: int, cut: int, word: Word, first: int | None = None) -> Number | None:
         """نصف مليون, ثلاثة أرباع المليون, ثلثا."""
         if word.sort == "parts":
@@ -356,6 +368,8 @@ def parse_signed(tokens: Sequence[Token], i: int) -> Number | None:
         number = parse_number(tokens, i + 1)
     else:
         return None
+    if number is not None and number.value is None and number.other is not None and mark.norm != ".":
+        return replace(number, other=-number.other, first=i)
     if number is None or number.value is None or number.definite or number.cut:
         return None
     if mark.norm == ".":

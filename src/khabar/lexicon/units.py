@@ -80,6 +80,8 @@ def counted_forms() -> Matcher[Counted]:
     for unit in _file().unit:
         for words, form in _forms(unit.one, unit.many, dual=unit.dual, sound=False, construct=unit.dual, idafa=False):
             _add(matcher, words, Counted(unit.en, unit.kind, unit.id, form, near=tuple(map(fold_word, unit.near))))
+        if unit.kind == "money" and unit.id.isupper():
+            _add(matcher, (unit.id,), Counted(unit.en, unit.kind, unit.id, "one"), article=False)
         for phrase in unit.also:
             _add(matcher, norms(phrase), Counted(unit.en, unit.kind, unit.id, "one", factor=unit.factor), article=unit.kind != "percent")
     for noun in _file().noun:
@@ -130,6 +132,8 @@ def _forms(one: str, many: tuple[str, ...], *, dual: bool, sound: bool, construc
         return
     head, *rest = norms(one)
     yield (head, *rest), "one"
+    if head.endswith("ة"):
+        yield (head[:-1] + "ه", *rest), "one"
     yield (_tanwin(head), *rest), "one"
     if rest:
         yield (_tanwin(head), *map(_tanwin, rest)), "one"
