@@ -10,20 +10,15 @@ from khabar.model import Token
 _CLOSING = {"(": ")", '"': '"', "[": "]"}
 
 
-def without_marks(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, int]]:
+def without_marks(tokens: Sequence[Token]) -> tuple[Sequence[Token], dict[int, int]]:
     """The tokens without such marks, and for each number so freed: its raw start → the raw start of the mark in front of it."""
-    kept: list[Token] = []
     opened: dict[int, int] = {}
-    closing = -1
-    for k, token in enumerate(tokens):
-        if k == closing:
-            continue
-        if token.norm in _CLOSING and (end := _end(tokens, k)):
-            opened[tokens[k + 1].start] = token.start
-            closing = end
-            continue
-        kept.append(token)
-    return kept, opened
+    dropped: set[int] = set()
+    for k in [k for k, token in enumerate(tokens) if token.norm in _CLOSING]:
+        if k not in dropped and (end := _end(tokens, k)):
+            opened[tokens[k + 1].start] = tokens[k].start
+            dropped |= {k, end}
+    return ([token for k, token in enumerate(tokens) if k not in dropped] if dropped else tokens), opened
 
 
 def _end(tokens: Sequence[Token], k: int) -> int:

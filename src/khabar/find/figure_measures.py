@@ -83,6 +83,8 @@ def measure_at(tokens: Sequence[Token], j: int) -> Measure | None:
 
 def measure_range(tokens: Sequence[Token], j: int, means: str) -> tuple[Measure, Measure] | None:
     """Two measures of one unit behind "from" or "between" of which at least one is a unit by itself."""
+    if tokens[j].kind not in ("number", "word"):
+        return None
     low = measure_at(tokens, j)
     if low is None or low.last + 1 >= len(tokens):
         return None

@@ -111,6 +111,8 @@ def _two_nationals(line: FigureLine, i: int) -> Found | None:
 
 def unit_alone(line: FigureLine, i: int) -> Found | None:
     """متر ونصف المتر."""
+    if not any(line.norm(k)[:1] == "و" for k in (i + 1, i + 2)):
+        return None
     measure = measure_at(line.tokens, i)
     if measure is None or not measure.alone or not measure.halved:
         return None

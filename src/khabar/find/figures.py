@@ -38,6 +38,7 @@ from khabar.model import Document, Figure, Line, Mention, Noise, Span, Time, Tok
 
 _SYMBOLS = frozenset({"%", "$", "€", "£"})
 _SCORE = frozenset({"مقابل", "دون", "بدون", "نظيفة", "لواحد", "لهدف", "لهدفين", "لصفر"})
+_OPENING = frozenset({"من", "بين", "حتي", "دون", "تحت", "فوق", "عدة"})
 _RANGES = ("between", "from")
 _BELOW_ZERO = Counted("degrees", "temperature", "degree", "one")
 _LONG = 6  # digits without a separator: rather a number to dial or a code than a count, unless the noun is known
@@ -73,6 +74,9 @@ class _Scan:
         while i < count:
             token = tokens[i]
             if token.kind == "number" or token.norm in _SYMBOLS or (token.kind == "word" and may_begin(token.norm)):
+                if token.norm in _OPENING and (i + 1 == count or (tokens[i + 1].kind != "number" and not may_begin(tokens[i + 1].norm))):
+                    i += 1  # the most frequent words of all: worth a look ahead
+                    continue
                 if self.closed and (stop := self.closed_until(token.start, token.end)):
                     while i < count and tokens[i].start < stop:
                         i += 1
@@ -87,7 +91,11 @@ class _Scan:
 
     def closed_until(self, start: int, end: int) -> int:
         """End of the time or noise that the stretch runs into; 0 if there is none."""
-        return max((b for a, b in self.closed if a < end and start < b), default=0)
+        stop = 0
+        for a, b in self.closed:
+            if a < end and start < b and b > stop:
+                stop = b
+        return stop
 
     def read(self, i: int) -> tuple[list[Figure], int]:
         """The figures that begin at token i, and where to read on."""
