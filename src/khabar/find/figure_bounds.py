@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.find.figure_gates import core
+from khabar.find.figure_gates import bare_word, core
 from khabar.lexicon.figure_words import Comparing, FigureWords
 from khabar.model import Figure, Token
 
@@ -66,7 +66,7 @@ def distant(tokens: Sequence[Token], first: int, words: FigureWords) -> Comparin
         entry = words.distant.get(token.norm) or words.distant.get(core(token.norm)) or words.distant.get(token.norm.removeprefix("س"))
         if entry is None:
             continue
-        if bool(link) != entry.linked or at == k or not (barrier or core(tokens[at + 1].norm) in words.of_amount):
+        if bool(link) != entry.linked or at == k or not (barrier or bare_word(tokens[at + 1].norm) in words.of_amount):
             return None
         negated = at > 0 and core(tokens[at - 1].norm) in _NOT
         means = entry.negated if negated else entry.means

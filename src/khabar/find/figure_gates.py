@@ -29,6 +29,17 @@ def core(norm: str) -> str:
     return norm[1:] if len(norm) > 3 and norm[0] in "وف" else norm
 
 
+def bare_word(norm: str) -> str:
+    """A word without particles and article: والمباراة, للمباراة, مباراة."""
+    if len(norm) > 5 and norm[0] in "وف":
+        norm = norm[1:]
+    if norm.startswith("لل") and len(norm) > 4:
+        return norm[2:]
+    if len(norm) > 5 and norm[0] in "بك" and norm[1:3] == "ال":
+        norm = norm[1:]
+    return norm.removeprefix("ال") if len(norm) > 4 else norm
+
+
 def is_glued(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:
     """Part of a name, a clock time, a date or a score in digits: F16, COVID-19, 10:30, 15/3/2015, 5+1."""
     first, last = tokens[i], tokens[j]
@@ -94,6 +105,12 @@ def is_name(tokens: Sequence[Token], number: Number, first: int, words: FigureWo
             return True
     digits = tokens[number.first].norm
     return number.digits and number.parts == 1 and digits.isdigit() and (len(digits) > 6 or (len(digits) > 1 and digits[0] == "0"))
+
+
+def is_model(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
+    """The number of a model, a page, a generation: no quantity even with a counted noun behind it."""
+    k = before(tokens, first)
+    return k >= 0 and number.digits and number.parts == 1 and number.scale == 1 and tokens[k].norm in words.model_before
 
 
 def counts_people(tokens: Sequence[Token], i: int, words: FigureWords) -> str | None:

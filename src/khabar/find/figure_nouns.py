@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from khabar.find.figure_gates import bare_word
 from khabar.lexicon.figure_words import FigureWords
 from khabar.lexicon.match import Match
 from khabar.lexicon.number_words import starts_number
@@ -77,17 +78,6 @@ def best_sense(hit: Match[Counted], value: float | None, tokens: Sequence[Token]
         fit = tuple(near) or tuple(found for found in fit if not found.near)
     small = value is not None and 3 <= value <= 10
     return next((found for found in fit if found.form == ("many" if small else "one")), fit[0] if fit else None)
-
-
-def bare_word(norm: str) -> str:
-    """A word without particles and article: والمباراة, للمباراة, مباراة."""
-    if len(norm) > 5 and norm[0] in "وف":
-        norm = norm[1:]
-    if norm.startswith("لل") and len(norm) > 4:
-        return norm[2:]
-    if len(norm) > 5 and norm[0] in "بك" and norm[1:3] == "ال":
-        norm = norm[1:]
-    return norm.removeprefix("ال") if len(norm) > 4 else norm
 
 
 def _partitive(tokens: Sequence[Token], j: int, words: FigureWords, *, vague: bool) -> NounHit | None:

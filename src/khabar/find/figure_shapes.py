@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from khabar.find.figure_amounts import Amount
 from khabar.find.figure_gates import NO_FIGURE, before, counts_people
 from khabar.find.figure_make import FigureLine
-from khabar.find.figure_measures import as_number, half_behind, measure_at, measure_range
+from khabar.find.figure_measures import as_number, below_zero, half_behind, measure_at, measure_range
 from khabar.find.figure_nouns import NounHit, best_sense, noun_behind
 from khabar.lexicon.numbers import Number, parse_number
 from khabar.lexicon.units import Counted, counted_forms
@@ -95,6 +95,8 @@ def dual_at(line: FigureLine, i: int) -> Found | None:
         after += 1
     elif meaning.unit is not None and (half := half_behind(tokens, after)) is not None:
         value, after = float(2 + half[0]), half[1] + 1
+    if meaning.kind == "temperature" and below_zero(tokens, after):
+        value, after = -2, after + 2
     amount = Amount(value, value, "number", hit.first, hit.last, hit.cut, Number(value, hit.first, hit.last, hit.cut, coefficient=value))
     figure = line.make(amount, None, hit.start, after - 1, noun, rule="figure.dual")
     return [replace(figure, counted=line.text[hit.start : figure.end])], after

@@ -21,6 +21,7 @@ from khabar.find.figure_gates import (
     is_dated,
     is_glued,
     is_measured,
+    is_model,
     is_name,
     is_spread,
     is_stuck,
@@ -38,7 +39,7 @@ from khabar.model import Document, Figure, Line, Mention, Noise, Span, Time, Tok
 
 _SYMBOLS = frozenset({"%", "$", "€", "£"})
 _SCORE = frozenset({"مقابل", "دون", "بدون", "نظيفة", "لواحد", "لهدف", "لهدفين", "لصفر"})
-_OPENING = frozenset({"من", "بين", "حتي", "دون", "تحت", "فوق", "عدة"})
+_OPENING = frozenset({"من", "بين", "عدة"})
 _RANGES = ("between", "from")
 _BELOW_ZERO = Counted("degrees", "temperature", "degree", "one")
 _LONG = 6  # digits without a separator: rather a number to dial or a code than a count, unless the noun is known
@@ -208,6 +209,8 @@ class _Scan:
         if amount.sort == "vague":
             return True
         known = noun is not None and (noun.meaning is not None or noun.carried)
+        if (noun is None or noun.kind == "count") and is_model(tokens, number, amount.first, self.words):
+            return False
         if is_dated(tokens, number, amount.first, self.words, noun_known=known or (compared is not None and not compared.weak)):
             return False
         if (named or is_stuck(tokens, amount.first)) and not known and compared is None and number.scale == 1:

@@ -89,7 +89,8 @@ class FigureWords:
         self.year_before = folded["year_before"]
         self.months = folded["months"]
         self.clock_after = folded["clock_after"]
-        self.name_before = folded["name_before"]
+        self.name_before = folded["name_before"] | folded["model_before"]
+        self.model_before = folded["model_before"]
         self.people_before = {fold_word(word): kind for kind, forms in file.people.items() for word in forms}
         self.among_before = folded["among_before"]
         self.distant = {fold_word(verb): entry for entry in file.distant for verb in entry.verbs}
