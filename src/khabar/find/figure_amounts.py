@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.find.figure_nouns import noun_behind
 from khabar.lexicon.figure_words import FigureWords
@@ -40,8 +41,11 @@ def _number_at(tokens: Sequence[Token], j: int, words: FigureWords) -> Amount | 
         return None
     echo = parse_number(tokens, number.last + 1)  # خمسة (5) أشخاص
     last = number.last
-    if echo is not None and echo.value == number.value and echo.digits != number.digits and not echo.cut:
-        last = echo.last
+    if echo is not None and echo.digits != number.digits and not echo.cut and echo.value is not None and number.value is not None:
+        if echo.value == number.value:
+            last = echo.last
+        elif number.digits and number.scale == 1 and echo.value in (number.value * 10**3, number.value * 10**6, number.value * 10**9):
+            number, last = replace(echo, first=j), echo.last  # (5.5) خمسة ملايين وخمسمئة ألف ريال
     single = Amount(number.value, number.value, "number", j, last, number.cut, number, number.doubt)
     second = _second(tokens, number, words)
     if second is None:

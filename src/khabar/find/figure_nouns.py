@@ -112,7 +112,7 @@ def _demonym(norm: str, words: FigureWords, value: float | None, *, vague: bool)
     if value is None or norm.startswith("ال") or norm.endswith("ان"):
         return None
     rest = int(value) % 100
-    fits = norm.endswith("ا") if 11 <= rest <= 99 else norm.endswith(_PLURAL_ENDINGS) if 3 <= rest <= 10 else rest == 0 and norm.endswith("ي")
+    fits = norm.endswith(("ا", "ي")) if 11 <= rest <= 99 else norm.endswith(_PLURAL_ENDINGS) if 3 <= rest <= 10 else rest == 0 and norm.endswith("ي")
     return _PEOPLE if fits else None
 
 
