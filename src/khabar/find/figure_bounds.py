@@ -14,7 +14,8 @@ _BOUNDS = ("at_least", "about", "at_most")
 _NOT = frozenset({"لا", "لم", "لن", "ما", "الا"})
 _LINKS = frozenset({"علي", "عن"})
 _FILLERS = frozenset({"ب", "ال", "حاجز", "عتبة", "سقف", "مستوي", "حدود"})
-_REACH = 8
+_OF_IT = frozenset({"فيه", "فيها", "به", "بها", "معه", "معها"})
+_REACH = 10
 
 
 def comparators(tokens: Sequence[Token], i: int, words: FigureWords) -> tuple[Comparing | None, int | None, int]:
@@ -66,7 +67,8 @@ def distant(tokens: Sequence[Token], first: int, words: FigureWords) -> Comparin
         entry = words.distant.get(token.norm) or words.distant.get(core(token.norm)) or words.distant.get(token.norm.removeprefix("س"))
         if entry is None:
             continue
-        if bool(link) != entry.linked or at == k or not (barrier or bare_word(tokens[at + 1].norm) in words.of_amount):
+        subject = at + 2 if at + 2 <= k and tokens[at + 1].norm in _OF_IT else at + 1
+        if bool(link) != entry.linked or at == k or not (barrier or bare_word(tokens[subject].norm) in words.of_amount):
             return None
         negated = at > 0 and core(tokens[at - 1].norm) in _NOT
         means = entry.negated if negated else entry.means
