@@ -134,6 +134,10 @@ def test_others_are_counted_as_the_noun_before_them() -> None:
     assert [figure.counted_en for figure in figures_of("إنقاذ ثلاثة ركاب وفقدان 27 آخرين")] == ["passengers", "passengers"]
 
 
+def test_a_share_between_them_does_not_change_what_is_counted() -> None:
+    assert [figure.counted_en for figure in figures_of("أنقذوا 20 راكبا 30% منهم نساء و5 منهم أطفال")] == ["passengers", "percent", "passengers"]
+
+
 def test_an_amount_never_runs_over_a_line_end() -> None:
     assert figures_of("بلغ العدد خمسة\nوعشرين جنديا")[-1].low == 20
 

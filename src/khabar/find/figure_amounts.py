@@ -111,8 +111,8 @@ def between_at(tokens: Sequence[Token], j: int) -> tuple[Amount | None, int]:
     return None, low.last + 1
 
 
-def from_to_at(tokens: Sequence[Token], j: int) -> tuple[Number, Amount] | None:
-    """The two numbers of "from X to Y"."""
+def from_to_at(tokens: Sequence[Token], j: int, *, falling: bool) -> tuple[Number, Amount] | None:
+    """The two numbers of "from X to Y". `falling`: they tell a change, and the second may be the lower one (من 13 ألفا إلى 8600 جندي)."""
     low = parse_number(tokens, j)
     if low is None or low.definite:
         return None
@@ -120,9 +120,12 @@ def from_to_at(tokens: Sequence[Token], j: int) -> tuple[Number, Amount] | None:
     if k >= len(tokens) or tokens[k].norm not in _TO:
         return None
     high = parse_number(tokens, k + 1)
-    if high is None or high.cut or (amount := _range(low, high, j)) is None:
+    if high is None or high.cut:
         return None
-    return low, amount
+    amount = _range(low, high, j)
+    if amount is None and falling and low.value is not None and high.value is not None and (low.scale > 1 or high.scale == 1) and low.value > high.value:
+        amount = Amount(low.value, high.value, "range", j, high.last, low.cut, high)
+    return (low, amount) if amount is not None else None
 
 
 def _over_noun(tokens: Sequence[Token], k: int) -> int:

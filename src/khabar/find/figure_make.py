@@ -60,7 +60,7 @@ class FigureLine:
         if noun is not None and noun.carried:
             counted_en = self.counted_en or (meaning.en if meaning else None)
         elif people is not None:
-            counted_en = (self.counted_en or "people") if people == "" else people
+            counted_en = people or self.counted_en
         end = tokens[last].end
         if (mark := self.opened.get(start)) is not None and end > tokens[amount.last].end:
             start = mark

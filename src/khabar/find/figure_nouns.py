@@ -15,7 +15,7 @@ from khabar.lexicon.units import Counted, counted_forms
 from khabar.model import Token
 
 _PRONOUNS = frozenset({"منهم", "منهن", "منها", "منهما"})
-_OTHERS = frozenset({"اخري", "اخر", "اخرين", "اخرون", "اخريات"})
+_OTHERS = frozenset({"اخري", "اخر", "اخرين", "اخرون", "اخريات", "اخران", "اخرتان"})
 _OWN_ENDINGS = ("يه", "يها", "يهم", "اته", "اتها", "اتهم")  # من مرافقيه
 _THESE = frozenset({"هذه", "هءلاء", "هولاء", "تلك", "اولءك"})
 _BEFORE, _AFTER = 40, 12  # tokens in which a word decides the sense of a noun: a subject once named holds on

@@ -84,7 +84,7 @@ class _Scan:
                     continue
                 found, i = self.read(i)
                 for figure in found:
-                    if figure.counted_en:
+                    if figure.kind == "count" and (figure.counted or figure.counted_en):
                         self.line.counted_en = figure.counted_en
                     yield figure
             else:
@@ -288,11 +288,12 @@ class _Scan:
         if means == "between":
             amount, after = between_at(self.tokens, j)
             return self.finish(amount, None, start, head) if amount else ([], max(j, i + 1))
-        pair = from_to_at(self.tokens, j) if j < len(self.tokens) and starts_number(self.tokens[j]) else None
+        changed = tells_change(self.tokens, i, self.words)
+        pair = from_to_at(self.tokens, j, falling=changed) if j < len(self.tokens) and starts_number(self.tokens[j]) else None
         if pair is None:
             return [], i + 1
         low, amount = pair
-        if not tells_change(self.tokens, i, self.words):
+        if not changed:
             return self.finish(amount, None, start, head)
         end = amount.number
         found, after = self.finish(Amount(end.value, end.value, "number", end.first, end.last, 0, end), None, None, head)
