@@ -57,12 +57,38 @@ def test_a_sentence_holds_no_figure(text: str) -> None:
         ("7,4 في المئة", 0.74),
         ("مئتي مليون دولار", 1e6),
         ("3,400,000 نسمة", 3.4),
+        ("نزح ما بين 40 و60 عائلة", 100),
+        ("يضم اللواء 5-7 آلاف مقاتل", -7000),
+        ("مئة ألف نازح", 1000),
+        ("ستون ألفا وخمسمئة ناخب", 60),
+        ("60 ألفا و500 ناخب", 500),
+        ("ألف وتسعمئة وثمان وأربعون قطعة", 948),
+        ("3 ملايين و250 ألف نسمة", 250_000),
+        ("مليار ونصف المليار دولار", 1e9),
+        ("تسعون جنديا", 0),
+        ("14.000 متر مربع", 14),
+        ("ستة كيلومترات ونصف", 6),
+        ("«10» ملايين دولار", 1e6),
+        ("19 ألف 224 حاوية", 224),
+        ("بلغت الديون 175 م د", 175),
+        ("(5.5) خمسة ملايين وخمسمئة ألف ريال", 5.5),
+        ("-0,3 في المئة", 0.3),
+        ("واحد من كل خمسة أطفال", 5),
+        ("قتل 3000 جندي كوري شمالي", 3),
     ],
 )
 def test_no_value_is_silently_corrupted(text: str, wrong: float) -> None:
     found = figures_of(text)
     assert len(found) == 1
     assert wrong not in (found[0].low, found[0].high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["التكلفة ( 216, 407 ,814 ريال )", "بلغ السعر 721ر79 دينارا", "الفاتورة 12،220,13 دينارا", "أجاب 96. 13% منهم", "السنة المالية 2015/2016"],
+)
+def test_a_number_that_may_be_broken_is_passed_over(text: str) -> None:
+    assert figures_of(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -74,6 +100,11 @@ def test_no_value_is_silently_corrupted(text: str, wrong: float) -> None:
         ("تضم المنظمة 22 دولة عربية", "22 دولة", "دولة"),
         ("قدمت لـ12 لاجئا طعاما", "12 لاجئا", "لاجئا"),
         ("بلغت التبرعات ٧٠ ألف يورو.", "٧٠ ألف يورو", "يورو"),
+        ("بكفالة قدرها «10» ملايين يورو.", "«10» ملايين يورو", "يورو"),
+        ("ارتفع الموج من متر إلى متر ونصف أمس", "من متر إلى متر ونصف", "متر"),
+        ("ارتفع عدد القتلى إلى 50 أمس", "50", "القتلى"),
+        ("تجاوز عدد الجرحى 50 جريحا", "50 جريحا", "جريحا"),
+        ("طفل من كل خمسة أطفال جائع", "طفل من كل خمسة أطفال", "أطفال"),
     ],
 )
 def test_the_span_runs_from_the_comparator_to_the_counted_noun(text: str, span: str, counted: str) -> None:
@@ -101,6 +132,10 @@ def test_a_number_inside_a_known_name_is_no_figure(known: bool, expected: list[f
 
 def test_others_are_counted_as_the_noun_before_them() -> None:
     assert [figure.counted_en for figure in figures_of("إنقاذ ثلاثة ركاب وفقدان 27 آخرين")] == ["passengers", "passengers"]
+
+
+def test_a_share_between_them_does_not_change_what_is_counted() -> None:
+    assert [figure.counted_en for figure in figures_of("أنقذوا 20 راكبا 30% منهم نساء و5 منهم أطفال")] == ["passengers", "percent", "passengers"]
 
 
 def test_an_amount_never_runs_over_a_line_end() -> None:

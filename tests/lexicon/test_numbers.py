@@ -2,55 +2,131 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.lexicon.numbers import Number, parse_number, parse_ordinal, read_digits
+from khabar.lexicon.digits import read_digits
+from khabar.lexicon.numbers import Number, parse_number
+from khabar.lexicon.ordinals import parse_ordinal
 from khabar.text.fold import fold
 from khabar.text.tokens import tokens_of
 
-UNITS = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
-TEENS = ["أحد عشر", "اثنا عشر", *(f"{unit} عشر" for unit in UNITS[3:10])]
-TENS = ["", "", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"]
-HUNDREDS = ["", "مئة", "مئتان", "ثلاثمئة", "أربعمئة", "خمسمئة", "ستمئة", "سبعمئة", "ثمانمئة", "تسعمئة"]
+# masculine and feminine, in the order of the values 3 … 10
+MALE = ["ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
+FEMALE = ["ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"]
+TENS = ["عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"]  # 20 … 90 without their ending
+SCALES = [  # value, one, two (nominative, else), three to ten, eleven to ninety-nine; the last two spellings of a thousand million
+    (10**9, ("مليار", ("ملياران", "مليارين"), "مليارات", "مليارا")),
+    (10**9, ("بليون", ("بليونان", "بليونين"), "بلايين", "بليونا")),
+    (10**6, ("مليون", ("مليونان", "مليونين"), "ملايين", "مليونا")),
+    (10**3, ("ألف", ("ألفان", "ألفين"), "آلاف", "ألفا")),
+]
 
 
 def parse(text: str) -> Number | None:
     return parse_number(list(tokens_of(fold(text))), 0)
 
 
-def spell(value: int) -> str:
-    """A plain spelling of 1 … 999,999,999, written for these tests alone."""
+def spell(value: int, draw: Random) -> str:
+    """A spelling of 1 … 10^12 - 1 with its choices drawn: gender, case, hamza, joined or parted hundreds, tanwin. Written for these tests alone."""
+    nominative, female = draw.random() < 0.5, draw.random() < 0.5
+    billion = draw.choice([0, 1])
     words: list[str] = []
-    for scale, names in ((10**6, ("مليون", "مليونان", "ملايين", "مليونا")), (1000, ("ألف", "ألفان", "آلاف", "ألفا"))):
+    for scale, (one, two, many, tanwin) in (SCALES[billion], *SCALES[2:]):
         count, value = divmod(value, scale)
+        if not count:
+            continue
+        full, rest = divmod(count, 100)
         if count == 1:
-            words.append(names[0])
+            words.append(one)
         elif count == 2:
-            words.append(names[1])
-        elif count:
-            words.append(f"{spell(count)} {names[2] if 3 <= count % 100 <= 10 else names[0] if count % 100 < 3 else names[3]}")
+            words.append(two[0] if nominative else two[1])
+        elif rest in (1, 2) and full:  # مئة ألف وألف: the hundreds first, then one or two
+            words += [f"{below_thousand(full * 100, draw, nominative, False)} {one}", one if rest == 1 else two[0] if nominative else two[1]]
+        else:
+            name = many if 3 <= rest <= 10 else draw.choice([tanwin, one]) if rest > 10 else one
+            words.append(f"{below_thousand(count, draw, nominative, False)} {name}")
+    if value:
+        words.append(below_thousand(value, draw, nominative, female))
+    return (" و " if draw.random() < 0.1 else " و").join(words)
+
+
+def below_thousand(value: int, draw: Random, nominative: bool, female: bool) -> str:
+    words: list[str] = []
     hundreds, rest = divmod(value, 100)
-    if hundreds:
-        words.append(HUNDREDS[hundreds])
-    if rest > 19:
-        tens, unit = divmod(rest, 10)
-        words += [UNITS[unit], TENS[tens]] if unit else [TENS[tens]]
-    elif rest > 10:
-        words.append(TEENS[rest - 11])
+    hundred = draw.choice(["مئة", "مائة", "مائه", "مئه"])
+    if hundreds == 1:
+        words.append(hundred)
+    elif hundreds == 2:
+        words.append((hundred[:-1] + "تان") if nominative else (hundred[:-1] + "تين"))
+    elif hundreds:
+        words.append(FEMALE[hundreds - 3].removesuffix("ي") + draw.choice(["", " "] if hundreds != 8 else [""]) + hundred)
+    tens, unit = divmod(rest, 10)
+    if 11 <= rest <= 19:
+        low = ["إحدى" if female else "أحد", ("اثنتا" if nominative else "اثنتي") if female else ("اثنا" if nominative else "اثني")]
+        low += FEMALE[:7] if female else MALE[:7]
+        words.append(f"{low[rest - 11]} {'عشرة' if female else 'عشر'}")
+    elif rest > 19:
+        if unit:
+            words.append(one_to_nine(unit, nominative, female))
+        words.append(TENS[tens - 2] + ("ون" if nominative else "ين"))
+    elif rest == 10:
+        words.append("عشر" if female else "عشرة")
     elif rest:
-        words.append(UNITS[rest])
+        words.append(one_to_nine(rest, nominative, female))
     return " و".join(words)
 
 
-@settings(max_examples=500, deadline=None)
-@given(st.one_of(st.integers(1, 1100), st.integers(1, 999_999_999)))
-def test_a_spelled_number_is_read_back(value: int) -> None:
-    text = spell(value)
+def one_to_nine(value: int, nominative: bool, female: bool) -> str:
+    if value == 1:
+        return "واحدة" if female else "واحد"
+    if value == 2:
+        return ("اثنتان" if female else "اثنان") if nominative else ("اثنتين" if female else "اثنين")
+    return (FEMALE if female else MALE)[value - 3]
+
+
+VALUES = st.one_of(
+    st.integers(1, 1100), st.integers(1, 999_999), st.integers(1, 10**12 - 1), st.builds(lambda a, b: a * 1000**b, st.integers(1, 999), st.integers(1, 3))
+)
+
+
+@settings(max_examples=3000, deadline=None)
+@given(VALUES, st.integers(0, 2**32))
+def test_a_spelled_number_is_read_back(value: int, seed: int) -> None:
+    text = spell(value, Random(seed))
     number = parse(text)
+    assert number is not None, text
+    assert (number.value, number.last) == (value, len(list(tokens_of(fold(text)))) - 1), text
+
+
+@settings(max_examples=1000, deadline=None)
+@given(VALUES, st.sampled_from(["{:d}", "{:,d}", "arabic", "spaces", "mixed"]), st.sampled_from(["", "و", "ب", "وب"]))
+def test_a_number_in_digits_is_read_back(value: int, form: str, particle: str) -> None:
+    text = f"{value:,d}"
+    if form == "arabic":
+        text = text.replace(",", "٬").translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    elif form == "spaces":
+        text = text.replace(",", " ")
+    elif form == "mixed":
+        count, rest = divmod(value, 1000)
+        text = f"{count} ألف" + (f" و{rest}" if rest else "") if 0 < count < 1000 else text
+    else:
+        text = form.format(value)
+    tokens = list(tokens_of(fold(particle + text)))
+    number = parse_number(tokens, 1 if particle else 0)
+    assert number is not None, text
+    assert (number.value, number.last) == (value, len(tokens) - 1), text
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.integers(0, 9999), st.integers(1, 99), st.sampled_from([".", ",", "٫", "،"]), st.sampled_from([("", 1), (" ألف", 1000), (" مليار", 10**9)]))
+def test_a_decimal_is_read_back_in_every_spelling(whole: int, part: int, mark: str, scale: tuple[str, int]) -> None:
+    number = parse(f"{whole}{mark}{part}{scale[0]}")
     assert number is not None
-    assert (number.value, number.last) == (value, len(list(tokens_of(fold(text)))) - 1)
+    assert number.value == pytest.approx((whole + part / 10 ** len(str(part))) * scale[1])
 
 
 @pytest.mark.parametrize(

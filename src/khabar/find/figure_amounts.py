@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.find.figure_nouns import noun_behind
 from khabar.lexicon.figure_words import FigureWords
@@ -40,8 +41,11 @@ def _number_at(tokens: Sequence[Token], j: int, words: FigureWords) -> Amount | 
         return None
     echo = parse_number(tokens, number.last + 1)  # خمسة (5) أشخاص
     last = number.last
-    if echo is not None and echo.value == number.value and echo.digits != number.digits and not echo.cut:
-        last = echo.last
+    if echo is not None and echo.digits != number.digits and not echo.cut and echo.value is not None and number.value is not None:
+        if echo.value == number.value:
+            last = echo.last
+        elif number.digits and number.scale == 1 and echo.value in (number.value * 10**3, number.value * 10**6, number.value * 10**9):
+            number, last = replace(echo, first=j), echo.last  # (5.5) خمسة ملايين وخمسمئة ألف ريال
     single = Amount(number.value, number.value, "number", j, last, number.cut, number, number.doubt)
     second = _second(tokens, number, words)
     if second is None:
@@ -65,7 +69,8 @@ def _second(tokens: Sequence[Token], number: Number, words: FigureWords) -> Numb
         return None
     if link == "او" and second.value > 10 * number.value and second.scale == number.scale:
         return None
-    noun = noun_behind(tokens, after, words, float(second.value), vague=False, sure=link != "-")
+    big = min(number.value, second.value) >= 10  # small ones may be a score
+    noun = noun_behind(tokens, after, words, float(second.value), vague=False, sure=link != "-" or big)
     return second if noun is not None or second.scale > 1 else None
 
 
@@ -92,7 +97,7 @@ def between_at(tokens: Sequence[Token], j: int) -> tuple[Amount | None, int]:
         high = parse_number(tokens, k + 1) if tokens[k].norm == "و" else parse_number(tokens, k)
         if high is not None and (high.cut or tokens[k].norm == "و"):
             return _range(low, high, j), high.last + 1
-    if k < len(tokens) and tokens[k].norm in _TO:  # بين 100 إلى 5000
+    if k < len(tokens) and (tokens[k].norm in _TO or tokens[k].norm == "-"):  # بين 100 إلى 5000, بين "200 - 250"
         high = parse_number(tokens, k + 1)
         if high is not None and not high.cut:
             return _range(low, high, j), high.last + 1
@@ -106,8 +111,8 @@ def between_at(tokens: Sequence[Token], j: int) -> tuple[Amount | None, int]:
     return None, low.last + 1
 
 
-def from_to_at(tokens: Sequence[Token], j: int) -> tuple[Number, Amount] | None:
-    """The two numbers of "from X to Y"."""
+def from_to_at(tokens: Sequence[Token], j: int, *, falling: bool) -> tuple[Number, Amount] | None:
+    """The two numbers of "from X to Y". `falling`: they tell a change, and the second may be the lower one (من 13 ألفا إلى 8600 جندي)."""
     low = parse_number(tokens, j)
     if low is None or low.definite:
         return None
@@ -115,9 +120,12 @@ def from_to_at(tokens: Sequence[Token], j: int) -> tuple[Number, Amount] | None:
     if k >= len(tokens) or tokens[k].norm not in _TO:
         return None
     high = parse_number(tokens, k + 1)
-    if high is None or high.cut or (amount := _range(low, high, j)) is None:
+    if high is None or high.cut:
         return None
-    return low, amount
+    amount = _range(low, high, j)
+    if amount is None and falling and low.value is not None and high.value is not None and (low.scale > 1 or high.scale == 1) and low.value > high.value:
+        amount = Amount(low.value, high.value, "range", j, high.last, low.cut, high)
+    return (low, amount) if amount is not None else None
 
 
 def _over_noun(tokens: Sequence[Token], k: int) -> int:
@@ -133,7 +141,7 @@ def vague_at(tokens: Sequence[Token], j: int, words: FigureWords) -> Amount | No
         return None
     norm = tokens[j].norm
     for cut in range(min(3, len(norm))):
-        if cut and norm[cut - 1] not in "وفبلك":
+        if cut and (norm[cut - 1] not in "وفبلك" or (cut == 2 and norm[0] not in "وف")):
             return None
         if bounds := words.vague.get(norm[cut:]):
             break
@@ -160,10 +168,9 @@ def few_at(tokens: Sequence[Token], i: int, j: int, words: FigureWords) -> Amoun
 
 def chosen_reading(number: Number, kind: str, norm: str, *, has_noun: bool) -> float | int | None:
     """Grouped or decimal, for a number with three digits behind its one separator; None where both stay possible."""
-    decimal_kind = kind not in ("count", "money", "fraction")
     if "," in norm or "،" in norm:
         return None if kind == "percent" else number.value
-    if decimal_kind:
+    if kind in ("percent", "temperature"):
         return number.other
     if kind == "count" and has_noun:
         return number.value

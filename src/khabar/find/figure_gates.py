@@ -8,8 +8,10 @@ from khabar.lexicon.figure_words import FigureWords
 from khabar.lexicon.numbers import Number
 from khabar.model import Token
 
+NO_FIGURE = ("duration", "none")  # kinds of units that are counted by the layer of times or not at all
 _ATTACHED = frozenset({"ب", "ل", "و", "ال", "ف", "ك", "وال", "بال", "لل"})
 _GLUE = frozenset(":/+#@=._*&^\\|'’")
+_INSIDE = frozenset({",", "ر", "-"})
 _SINCE = frozenset({"في", "منذ", "بحلول", "نهاية", "بداية", "مطلع", "اواخر", "منتصف", "اواءل"})
 _TO = frozenset({"الي", "عند", "ب", "علي"})
 
@@ -27,13 +29,28 @@ def core(norm: str) -> str:
     return norm[1:] if len(norm) > 3 and norm[0] in "وف" else norm
 
 
+def bare_word(norm: str) -> str:
+    """A word without particles and article: والمباراة, للمباراة, مباراة."""
+    if len(norm) > 5 and norm[0] in "وف":
+        norm = norm[1:]
+    if norm.startswith("لل") and len(norm) > 4:
+        return norm[2:]
+    if len(norm) > 5 and norm[0] in "بك" and norm[1:3] == "ال":
+        norm = norm[1:]
+    return norm.removeprefix("ال") if len(norm) > 4 else norm
+
+
 def is_glued(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:
     """Part of a name, a clock time, a date or a score in digits: F16, COVID-19, 10:30, 15/3/2015, 5+1."""
     first, last = tokens[i], tokens[j]
+    if j == i + 2 and tokens[i + 1].norm == "/":
+        return True
     left = text[first.start - 1 : first.start] if first.start else ""
     right = text[last.end : last.end + 1]
     if first.kind == "number":
-        if (left and left in _GLUE and left not in "._'") or (left.isalpha() and tokens[i - 1].norm not in _ATTACHED):
+        if left and left in _GLUE and left not in "._'":
+            return True
+        if left.isalpha() and tokens[i - 1].norm not in _ATTACHED and not is_stuck(tokens, i):
             return True
         if left == "-" and first.start > 1 and (text[first.start - 2].isalnum()):
             return True
@@ -45,6 +62,11 @@ def is_glued(text: str, tokens: Sequence[Token], i: int, j: int) -> bool:
         if right.isalpha() and right.isascii():
             return True
     return False
+
+
+def is_stuck(tokens: Sequence[Token], i: int) -> bool:
+    """Digits right behind an Arabic word of three letters or more: mostly a space left out (حوالي4 ملايين), but not always (كوفيد19)."""
+    return i > 0 and tokens[i].kind == "number" and tokens[i - 1].kind == "word" and len(tokens[i - 1].norm) >= 3 and tokens[i - 1].end == tokens[i].start
 
 
 def is_dated(tokens: Sequence[Token], number: Number, first: int, words: FigureWords, *, noun_known: bool) -> bool:
@@ -85,10 +107,19 @@ def is_name(tokens: Sequence[Token], number: Number, first: int, words: FigureWo
     return number.digits and number.parts == 1 and digits.isdigit() and (len(digits) > 6 or (len(digits) > 1 and digits[0] == "0"))
 
 
-def counts_people(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
-    """Behind "killed", "arrest of" …: a number without a noun is a number of people."""
+def is_model(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
+    """The number of a model, a page, a generation: no quantity even with a counted noun behind it."""
     k = before(tokens, first)
-    return k >= 0 and (tokens[k].norm in words.people_before or core(tokens[k].norm) in words.people_before)
+    return k >= 0 and number.digits and number.parts == 1 and number.scale == 1 and tokens[k].norm in words.model_before
+
+
+def counts_people(tokens: Sequence[Token], i: int, words: FigureWords) -> str | None:
+    """Behind "killed", "arrest of" …: what a number without a noun at token i counts; "" behind "among them", which counts the same as before."""
+    k = before(tokens, i)
+    if k < 0:
+        return None
+    kind = words.people_before.get(tokens[k].norm) or words.people_before.get(core(tokens[k].norm))
+    return kind or ("" if core(tokens[k].norm) in words.among_before else None)
 
 
 def is_measured(tokens: Sequence[Token], number: Number, first: int, words: FigureWords) -> bool:
@@ -117,3 +148,21 @@ def is_age(tokens: Sequence[Token], i: int) -> bool:
     """أعمارهم بين 13 و14 سنة."""
     near = [token.norm for token in tokens[max(0, i - 5) : i]]
     return any(norm == "سن" or "عمر" in norm or "اعمار" in norm for norm in near)
+
+
+def is_spread(tokens: Sequence[Token], i: int, words: FigureWords) -> bool:
+    """A verb of spread or amount shortly before: "تتراوح بين 5 و10"."""
+    return any(core(token.norm) in words.spread or core(token.norm) in words.measure_before for token in tokens[max(0, i - 6) : i])
+
+
+def is_cut_number(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A piece of a number with spaces or a wrong mark inside ("( 216, 407 ,814 ريال )", "721ر79 دينارا"), or an end of a range not read as one."""
+    if tokens[first].kind != "number":
+        return False
+    if first >= 2 and tokens[first - 2].kind == "number":
+        mark, low = tokens[first - 1], tokens[first - 2]
+        if mark.norm == "،" and mark.start == low.end and mark.end == tokens[first].start:
+            return True
+        if mark.norm in _INSIDE or (mark.norm == "." and mark.start == low.end and len(low.norm) <= 2):  # "96. 13%"
+            return True
+    return last + 2 < len(tokens) and tokens[last + 1].norm in _INSIDE and tokens[last + 2].kind == "number" and tokens[last].kind == "number"

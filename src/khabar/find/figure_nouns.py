@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from khabar.find.figure_gates import bare_word
 from khabar.lexicon.figure_words import FigureWords
 from khabar.lexicon.match import Match
-from khabar.lexicon.numbers import starts_number
+from khabar.lexicon.number_words import starts_number
+from khabar.lexicon.numbers import parse_number
 from khabar.lexicon.units import Counted, counted_forms
 from khabar.model import Token
 
 _PRONOUNS = frozenset({"منهم", "منهن", "منها", "منهما"})
-_OTHERS = frozenset({"اخري", "اخر", "اخرين", "اخرون", "اخريات"})
+_OTHERS = frozenset({"اخري", "اخر", "اخرين", "اخرون", "اخريات", "اخران", "اخرتان"})
 _OWN_ENDINGS = ("يه", "يها", "يهم", "اته", "اتها", "اتهم")  # من مرافقيه
+_THESE = frozenset({"هذه", "هءلاء", "هولاء", "تلك", "اولءك"})
+_BEFORE, _AFTER = 40, 12  # tokens in which a word decides the sense of a noun: a subject once named holds on
+_TALLY_REACH = 10
 _PLURAL_ENDINGS = ("ين", "ون", "ات")
 
 
@@ -26,6 +31,7 @@ class NounHit(Struct, frozen=True):
     meaning: Counted | None = None
     carried: bool = False  # "others", "of them": the noun is the one before
     partitive: bool = False
+    outside: bool = False  # it stands apart from the number and is no part of the figure's span
 
     @property
     def kind(self) -> str:
@@ -42,7 +48,9 @@ def noun_behind(tokens: Sequence[Token], j: int, words: FigureWords, value: floa
     token = tokens[j]
     forms = counted_forms()
     if hit := forms.match_at(tokens, j, particles=False):
-        meaning = _best(hit, value)
+        meaning = best_sense(hit, value, tokens)
+        if meaning is None:
+            return NounHit(j, hit.last) if sure and not forms.exact([token.norm])[0].definite else None
         if meaning.definite and not vague and meaning.kind != "percent":
             return None
         if token.norm in words.clock_after and hit.last == j:
@@ -59,23 +67,32 @@ def noun_behind(tokens: Sequence[Token], j: int, words: FigureWords, value: floa
     return _extend(tokens, NounHit(j, j), words)
 
 
-def _best(hit: Match[Counted], value: float | None) -> Counted:
-    """Of several meanings of a form the one whose number fits: 5 + plural, 20 + singular."""
-    if len(hit.found) == 1 or hit.found[0].kind == "duration":  # عقود: decades rather than contracts
+def best_sense(hit: Match[Counted], value: float | None, tokens: Sequence[Token]) -> Counted | None:
+    """Of several meanings of a form the one whose number fits: 5 + plural, 20 + singular. One that wants a word near goes first where it stands."""
+    if hit.found[0].kind == "duration":  # عقود: decades rather than contracts
         return hit.found[0]
+    fit = hit.found
+    if any(found.near for found in fit):
+        around = {bare_word(token.norm) for token in tokens[max(0, hit.first - _BEFORE) : hit.last + _AFTER]}
+        near = [found for found in fit if found.near and not around.isdisjoint(found.near)]
+        fit = tuple(near) or tuple(found for found in fit if not found.near)
     small = value is not None and 3 <= value <= 10
-    return next((found for found in hit.found if found.form == ("many" if small else "one")), hit.found[0])
+    return next((found for found in fit if found.form == ("many" if small else "one")), fit[0] if fit else None)
 
 
 def _partitive(tokens: Sequence[Token], j: int, words: FigureWords, *, vague: bool) -> NounHit | None:
-    """Behind "of": a plural with the article (من المسؤولين), or a known plural (من عناصر)."""
+    """Behind "of": a plural with the article (من المسؤولين, من هذه اللوحات), a known plural (من عناصر), nationals (من السوريين)."""
+    if tokens[j].norm in _THESE and j + 1 < len(tokens) and tokens[j + 1].norm.startswith("ال"):
+        j += 1
     token = tokens[j]
     if hit := counted_forms().match_at(tokens, j, particles=False):
-        meaning = next((found for found in hit.found if found.form == "many"), hit.found[0])
-        if meaning.form == "many" or vague:
+        meaning = next((found for found in hit.found if found.form == "many" and not found.near), None) or best_sense(hit, None, tokens)
+        if meaning is not None and (meaning.form == "many" or vague):
             found = _extend(tokens, NounHit(j, hit.last, meaning), words)
             return NounHit(found.first, found.last, meaning, partitive=True)
         return None
+    if (people := _demonym(token.norm, words, None, vague=True)) is not None:
+        return NounHit(j, j, people, partitive=True)
     if token.norm.startswith("ال") and len(token.norm) > 4 and (vague or token.norm.endswith(_PLURAL_ENDINGS)):
         return NounHit(j, j, partitive=True)
     if token.norm.endswith(_OWN_ENDINGS) and len(token.norm) > 5:
@@ -95,7 +112,7 @@ def _demonym(norm: str, words: FigureWords, value: float | None, *, vague: bool)
     if value is None or norm.startswith("ال") or norm.endswith("ان"):
         return None
     rest = int(value) % 100
-    fits = norm.endswith("ا") if 11 <= rest <= 99 else norm.endswith(_PLURAL_ENDINGS) if 3 <= rest <= 10 else rest == 0 and norm.endswith("ي")
+    fits = norm.endswith(("ا", "ي")) if 11 <= rest <= 99 else norm.endswith(_PLURAL_ENDINGS) if 3 <= rest <= 10 else rest == 0 and norm.endswith("ي")
     return _PEOPLE if fits else None
 
 
@@ -104,7 +121,7 @@ def _looks_counted(norm: str, words: FigureWords, value: float | None, *, vague:
     if len(norm) < 3 or norm in words.function or norm in words.months or norm in words.clock_after:
         return False
     if vague:
-        return norm.startswith("ال") or norm[0] not in "وفبلكيس"
+        return norm not in words.sort and (norm.startswith("ال") or norm[0] not in "وفبلكيس")
     if norm.startswith(("ال", "لل", "بال", "كال", "وال", "فال")) or norm[0] == "و":
         return False
     if value is None or value <= 2 or value != int(value):
@@ -147,9 +164,40 @@ def killed_and_injured_behind(tokens: Sequence[Token], k: int) -> NounHit | None
     return NounHit(k + 1, k + 2, Counted(f"{one[0].en} or {two[0].en}", "count", None, "one"))
 
 
-def owner_behind(tokens: Sequence[Token], last: int, words: FigureWords) -> str | None:
-    """The state whose adjective stands right behind the noun: "400 جندي فرنسي"."""
-    own = words.nationality.get(tokens[last].norm)
-    if own is None and last + 1 < len(tokens):
-        return words.nationality.get(tokens[last + 1].norm)
-    return own
+def tallied_before(tokens: Sequence[Token], i: int, words: FigureWords) -> NounHit | None:
+    """The plural behind "the number of" somewhere before token i: ارتفع عدد القتلى إلى 50."""
+    for at in range(i - 2, max(-1, i - _TALLY_REACH), -1):
+        token = tokens[at]
+        if token.kind == "number" or (token.kind == "mark" and token.norm != '"'):
+            return None
+        if bare_word(token.norm) not in words.tally and token.norm[1:] not in words.tally:
+            continue
+        hit = counted_forms().match_at(tokens, at + 1, particles=False)
+        meaning = next((found for found in hit.found if found.form == "many" and found.kind == "count" and not found.near), None) if hit else None
+        if hit is None or meaning is None or hit.last >= i:
+            return None
+        after = hit.last + 1
+        if after < i and tokens[after].norm.startswith("وال") and (more := counted_forms().exact([tokens[after].norm[1:]])):
+            return NounHit(hit.first, after, Counted(f"{meaning.en} or {more[0].en}", "count", None, "many"), outside=True)
+        return NounHit(hit.first, hit.last, meaning, outside=True)
+    return None
+
+
+def shared_behind(tokens: Sequence[Token], k: int, words: FigureWords) -> NounHit | None:
+    """The unit or noun of the number that follows: "3.5 و0.1 في المئة", "3 من أصل 10 دول"."""
+    if k + 1 >= len(tokens):
+        return None
+    out_of = tokens[k].norm == "من" and tokens[k + 1].norm in ("اصل", "مجموع", "بين")
+    if tokens[k].norm == "و" and tokens[k + 1].kind == "number":
+        number = parse_number(tokens, k + 1)
+    elif out_of and k + 2 < len(tokens) and starts_number(tokens[k + 2]):
+        number = parse_number(tokens, k + 2)
+    else:
+        return None
+    if number is None or number.definite:
+        return None
+    value = None if number.value is None else float(number.value)
+    noun = noun_behind(tokens, number.last + 1, words, value, vague=False, sure=False)
+    if noun is None or noun.meaning is None or noun.carried or (noun.kind == "count") != out_of:
+        return None
+    return NounHit(noun.first, noun.last, noun.meaning, outside=True)

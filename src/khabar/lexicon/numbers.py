@@ -11,33 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from khabar.lexicon.load import read_entries
+from khabar.lexicon.digits import read_digits
+from khabar.lexicon.number_words import Word, number_word, tables
 from khabar.model import Token
-from khabar.text.fold import fold_word
 
-_PARTICLES = frozenset("وفبل")  # not ك: كمية is "amount"
 _TANWIN_OR_DUAL = frozenset({"الفا", "مليونا", "مليارا", "بليونا", "تريليونا", "ترليونا"})
-_NOT_NUMBERS = frozenset({"لست", "فست", "فسبع", "فعشر", "وربع"})
-
-
-class WordEntry(Struct, frozen=True, rename={"sort": "class"}):
-    """One entry of data/numbers.toml."""
-
-    value: int | str
-    sort: str
-    forms: tuple[str, ...]
-
-
-class Word(NamedTuple):
-    """What one number word means."""
-
-    value: int | Fraction
-    sort: str
 
 
 class Number(Struct, frozen=True):
@@ -57,83 +40,9 @@ class Number(Struct, frozen=True):
     doubt: str = ""  # why there is no value
 
 
-class Digits(NamedTuple):
-    """A digit string. `decimal` is its second reading where the separator may be either ("1,250")."""
-
-    value: int | Fraction | None
-    decimal: Fraction | None = None
-
-
 def _exact(value: int | Fraction) -> int | float:
     """An int where the value is whole."""
     return int(value) if value == int(value) else float(value)
-
-
-@lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, Word], dict[str, int]]:
-    """Folded form → cardinal word, folded form without article → ordinal."""
-    cardinals: dict[str, Word] = {}
-    ordinals: dict[str, int] = {}
-    for entry in read_entries("numbers.toml", "word", WordEntry):
-        value = Fraction(entry.value)
-        whole = int(value) if value.denominator == 1 else value
-        for form in map(fold_word, entry.forms):
-            if entry.sort == "ordinal":
-                ordinals.setdefault(form, int(value))
-            else:
-                cardinals.setdefault(form, Word(whole, entry.sort))
-    return cardinals, ordinals
-
-
-@lru_cache(maxsize=1 << 14)
-def read_digits(norm: str) -> Digits:
-    """A number token: 1,200,000 is grouped, 8,5 and 12.5 are decimal, 1,250 is grouped with a second reading."""
-    commas, dots = norm.count(","), norm.count(".")
-    if not commas and not dots:
-        return Digits(int(norm) if len(norm) < 19 else None)
-    if commas and dots:
-        mark = norm[max(norm.rfind(","), norm.rfind("."))]
-        whole, _, rest = norm.rpartition(mark)
-        if mark in whole or not _is_grouped(whole):
-            return Digits(None)
-        return Digits(Fraction(int(whole.replace(",", "").replace(".", ""))) + Fraction(int(rest), 10 ** len(rest)))
-    if commas + dots > 1:
-        return Digits(int(norm.replace(",", "").replace(".", "")) if _is_grouped(norm) else None)
-    whole, _, rest = norm.replace(",", ".").partition(".")
-    decimal = Fraction(int(whole)) + Fraction(int(rest), 10 ** len(rest))
-    if len(rest) != 3 or len(whole) > 3 or whole[0] == "0":
-        return Digits(decimal)
-    return Digits(int(whole + rest), decimal)
-
-
-def _is_grouped(norm: str) -> bool:
-    head, *groups = norm.replace(",", ".").split(".")
-    return 1 <= len(head) <= 3 and head[0] != "0" and all(len(group) == 3 for group in groups)
-
-
-@lru_cache(maxsize=1 << 16)
-def number_word(norm: str) -> tuple[int, Word, bool] | None:
-    """(letters of particles, meaning, definite) of a word that can begin a number."""
-    words = _tables()[0]
-    if norm in _NOT_NUMBERS:
-        return None
-    for cut in range(min(3, len(norm))):
-        if cut and norm[cut - 1] not in _PARTICLES:
-            return None
-        core = norm[cut:]
-        if word := words.get(core):
-            return cut, word, False
-        article = 2 if core.startswith("ال") else 1 if core.startswith("لل") else 0
-        if article and (word := words.get(core[article:] if article == 2 else core[2:])):
-            if word.sort in ("unit", "ten", "tens") and word.value != 2:
-                return cut, word, True
-            return None
-    return None
-
-
-def starts_number(token: Token) -> bool:
-    """Whether a number can begin at the token."""
-    return token.kind == "number" or (token.kind == "word" and number_word(token.norm) is not None)
 
 
 def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
@@ -142,7 +51,7 @@ def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     token = tokens[i]
     if token.kind == "number":
-        return _Reader(tokens).read(i, 0, None)
+        return _slashed(tokens, i) or _Reader(tokens).read(i, 0, None)
     if token.kind != "word" or (hit := number_word(token.norm)) is None:
         return None
     cut, word, definite = hit
@@ -151,15 +60,25 @@ def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
     return _Reader(tokens).read(i, cut, word)
 
 
+def _slashed(tokens: Sequence[Token], i: int) -> Number | None:
+    """3/4 may be a share, a date, a score or two years: no value, its reading as a share in `other`."""
+    if i + 2 >= len(tokens) or tokens[i + 1].norm != "/" or tokens[i + 2].kind != "number" or tokens[i + 2].start != tokens[i].end + 1:
+        return None
+    low, high = read_digits(tokens[i].norm).value, read_digits(tokens[i + 2].norm).value
+    if low is None or not high or (i + 3 < len(tokens) and tokens[i + 3].norm == "/"):
+        return None
+    return Number(None, i, i + 2, digits=True, parts=2, other=float(Fraction(low) / Fraction(high)), doubt="a share, a date or a pair of years")
+
+
 def _definite(tokens: Sequence[Token], i: int, cut: int, word: Word) -> Number:
     """الثلاثة, الثلاثة عشر, الخمسة والعشرين."""
     value, last = word.value, i
     if word.sort == "unit" and i + 1 < len(tokens):
         following = tokens[i + 1].norm
-        after = _tables()[0].get(following)
+        after = tables()[0].get(following)
         if after is not None and after.sort == "ten":
             value, last = value + 10, i + 1
-        elif following.startswith("وال") and (tens := _tables()[0].get(following[3:])) is not None and tens.sort == "tens":
+        elif following.startswith("وال") and (tens := tables()[0].get(following[3:])) is not None and tens.sort == "tens":
             value, last = value + tens.value, i + 1
     scale, end = _Reader(tokens).scales(last + 1)
     if scale > 1:  # العشرة ملايين: the noun of the count follows, so it reads as without the article
@@ -184,7 +103,7 @@ class _Reader:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.words = _tables()[0]
+        self.words = tables()[0]
 
     def plain(self, i: int) -> Word | None:
         return self.words.get(self.tokens[i].norm) if i < len(self.tokens) else None
@@ -209,19 +128,26 @@ class _Reader:
             return self.fraction(i, cut, word)
         if word is not None and word.sort == "unit" and (after := self.plain(i + 1)) is not None and after.sort == "parts":
             return self.fraction(i + 1, cut, Word(Fraction(int(word.value), int(after.value)), "fraction"), i)
+        if word is not None and self.tokens[i].norm[cut:] == "خمس" and self.is_definite_noun(i + 1):  # خمس السكان: a fifth
+            return self.fraction(i, cut, Word(Fraction(1, 5), "fraction"))
         return self.cardinal(i, cut, word)
+
+    def is_definite_noun(self, i: int) -> bool:
+        return i < len(self.tokens) and self.tokens[i].norm.startswith("ال") and len(self.tokens[i].norm) > 4 and self.plain(i) is None
 
     # -- groups below one thousand
 
     def group(self, i: int, word: Word | None) -> _Group | None:
         if word is None:
             return self.digit_group(i)
+        if word.sort == "zero":
+            return _Group(0, i, 1)
         if word.sort == "hundred":
             return self.with_tail(word.value, i, 1)
         below = self.below_hundred(i, word)
         if below is not None and below.last == i and word.sort == "unit" and word.value >= 3:
             after = self.plain(i + 1)
-            if after is not None and after.sort == "hundred" and after.value == 100:
+            if after is not None and after.sort in ("hundred", "hundreds") and after.value == 100:
                 return self.with_tail(word.value * 100, i + 1, 1)
         return below
 
@@ -270,12 +196,15 @@ class _Reader:
                 joined, last = joined + after.norm, last + 1
             if last > i:
                 return _Group(int(joined), last, 1, digits=True)
-        if norm.isdigit() and i + 2 < len(tokens) and tokens[i + 1].norm == "،" and tokens[i + 2].norm.isdigit():
-            mark, rest = tokens[i + 1], tokens[i + 2]
-            if mark.start == tokens[i].end and rest.start == mark.end:
-                again = read_digits(f"{norm},{rest.norm}")
-                if again.value is not None:
-                    return _Group(again.value, i + 2, 1, digits=True, decimal=again.decimal)
+        joined = norm
+        while last + 2 < len(tokens) and tokens[last + 1].norm == "،" and tokens[last + 2].kind == "number":
+            mark, rest = tokens[last + 1], tokens[last + 2]
+            if mark.start != tokens[last].end or rest.start != mark.end:
+                break
+            joined, last = f"{joined},{rest.norm}", last + 2
+        if last > i:
+            again = read_digits(joined)
+            return None if again.value is None else _Group(again.value, last, 1, digits=True, decimal=again.decimal)
         return _Group(value, last, 1, digits=True, decimal=decimal)
 
     # -- sums of groups
@@ -296,8 +225,29 @@ class _Reader:
         group = self.group(i, word)
         if group is None:
             return None
+        group = self.spoken_decimal(group)
         scale, last = self.scales(group.last + 1)
         return group._replace(last=last, parts=group.parts + last - group.last), scale
+
+    def spoken_decimal(self, group: _Group) -> _Group:
+        """2 فاصلة 5, اثنان فاصلة خمسة."""
+        at = group.last + 2
+        if at >= len(self.tokens) or self.tokens[at - 1].norm not in ("فاصلة", "فاصله") or group.value != int(group.value) or group.decimal is not None:
+            return group
+        token = self.tokens[at]
+        rest = self.group(at, None if token.kind == "number" else self.plain(at))
+        if rest is None or rest.value != int(rest.value) or rest.decimal is not None or (rest.digits and rest.last > at):
+            return group
+        places = len(token.norm) if rest.digits else len(str(int(rest.value)))
+        return _Group(group.value + Fraction(int(rest.value), 10**places), rest.last, group.parts + rest.parts, digits=group.digits)
+
+    def follows(self, last: int, digits: bool) -> tuple[int, Word | None] | None:
+        """The next addend: joined with و, or three digits right behind digits with a scale word (19 ألف 224)."""
+        join = self.joined(last + 1)
+        if join is not None or not digits or last + 1 >= len(self.tokens):
+            return join
+        norm = self.tokens[last + 1].norm
+        return (last + 1, None) if len(norm) == 3 and norm.isdigit() and norm[0] != "0" and self.tokens[last].kind == "word" else None
 
     def cardinal(self, i: int, cut: int, word: Word | None) -> Number | None:
         head = self.term(i, word)
@@ -316,12 +266,12 @@ class _Reader:
                 coefficient = group.decimal
         total: int | Fraction = coefficient * scale
         last, parts, digits, least = group.last, group.parts, group.digits, scale
-        while least > 1 and (join := self.joined(last + 1)) is not None:
+        while least > 1 and (join := self.follows(last, digits)) is not None:
             at, joined_word = join
-            if joined_word is not None and joined_word.sort in ("fraction", "parts"):
+            if joined_word is not None and joined_word.sort in ("fraction", "parts", "zero"):
                 break
             following = self.term(at, joined_word)
-            if following is None or following[1] >= least or following[0].value * following[1] >= least:
+            if following is None or not self.goes_below(following, coefficient, least):
                 break
             added, scale = following
             if added.digits and scale == 1 and least >= 10**6:
@@ -345,6 +295,13 @@ class _Reader:
             None if doubt else _exact(total), i, last, cut, "cardinal", _exact(coefficient), least, parts, digits,
             other=None if other is None else float(other), doubt=doubt,
         )  # fmt: skip
+
+    def goes_below(self, following: tuple[_Group, int], coefficient: int | Fraction, least: int) -> bool:
+        """Whether a joined group can be added: its scale is lower, or it is one or two behind full hundreds (مئة ألف وألفان)."""
+        added, scale = following
+        if scale == least:
+            return not added.digits and added.parts == 1 and added.value in (1, 2) and coefficient >= 100 and coefficient % 100 == 0
+        return scale < least and added.value * scale < least
 
     def half(self, last: int, total: int | Fraction, scale: int) -> tuple[int | Fraction, int, int] | None:
         """مليون ونصف, مليار ونصف المليار, ثلاثة ونصف مليون, عشرة ونصف: (value, last token, scale)."""
@@ -384,7 +341,8 @@ class _Reader:
         if word.sort == "parts":
             return None
         first = i if first is None else first
-        named = self.scale_name(i + 1)
+        after = self.plain(i + 1)
+        named = 100 if after is not None and after.sort == "hundred" and after.value == 100 else self.scale_name(i + 1)
         parts = 1 + i - first + bool(named)
         if named:
             value = _exact(word.value * named)
@@ -393,35 +351,28 @@ class _Reader:
         return Number(value, first, i, cut, "fraction", value, 1, parts)
 
 
-def parse_ordinal(tokens: Sequence[Token], i: int) -> Number | None:
-    """الأول … الحادي والثلاثون, with or without the article: its place in the order."""
-    if i >= len(tokens) or tokens[i].kind != "word":
+_MINUS = frozenset({"سالب", "ناقص"})
+
+
+def parse_signed(tokens: Sequence[Token], i: int) -> Number | None:
+    """A number with its sign or a decimal without its zero at token i: -2, سالب خمسة, ٫75. None where the mark is no part of a number.
+
+    Only a caller who knows that a negative or a share can stand there may ask: "-5 قتلى" is an item of a list.
+    """
+    mark = tokens[i]
+    if mark.norm in _MINUS:
+        number = parse_number(tokens, i + 1)
+    elif mark.norm in ("-", ".") and i + 1 < len(tokens) and tokens[i + 1].kind == "number" and tokens[i + 1].start == mark.end:
+        if i and tokens[i - 1].end == mark.start:
+            return None
+        number = parse_number(tokens, i + 1)
+    else:
         return None
-    cardinals, ordinals = _tables()
-    norm = tokens[i].norm
-    for cut in range(2):
-        if cut and norm[0] not in _PARTICLES:
-            break
-        core = norm[cut:]
-        bare = core[2:] if core.startswith("ال") and len(core) > 4 else core
-        definite = bare is not core
-        if (value := ordinals.get(bare)) is not None:
-            return _ordinal_tail(tokens, i, cut, value, definite, needs_tail=bare.startswith("حادي"))
-        word = cardinals.get(bare)
-        if definite and word is not None and word.sort == "tens":
-            return Number(int(word.value), i, i, cut, "ordinal", definite=True)
-    return None
-
-
-def _ordinal_tail(tokens: Sequence[Token], i: int, cut: int, value: int, definite: bool, *, needs_tail: bool) -> Number | None:
-    """الثالث عشر, الحادي والعشرون."""
-    cardinals = _tables()[0]
-    after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
-    word = cardinals.get(after)
-    if word is not None and word.sort == "ten":
-        return Number(value + 10, i, i + 1, cut, "ordinal", parts=2, definite=definite)
-    core = after[3:] if after.startswith("وال") else after[1:] if after.startswith("و") else ""
-    tens = cardinals.get(core)
-    if tens is not None and tens.sort == "tens":
-        return Number(value + int(tens.value), i, i + 1, cut, "ordinal", parts=2, definite=definite)
-    return None if needs_tail else Number(value, i, i, cut, "ordinal", definite=definite)
+    if number is not None and number.value is None and number.other is not None and mark.norm != ".":
+        return replace(number, other=-number.other, first=i)
+    if number is None or number.value is None or number.definite or number.cut:
+        return None
+    if mark.norm == ".":
+        digits = tokens[i + 1].norm
+        return replace(number, value=int(digits) / 10 ** len(digits), first=i, scale=1) if digits.isdigit() and number.last == i + 1 else None
+    return replace(number, value=-number.value, first=i)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from khabar.errors import LexiconError
 from khabar.lexicon.load import DATA
 from khabar.lexicon.match import Matcher
+from khabar.text.fold import fold_word
 from khabar.text.tokens import norms
 
 Form = Literal["one", "many", "dual", "construct"]
@@ -28,6 +29,8 @@ class Unit(Struct, frozen=True, forbid_unknown_fields=True):
     many: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     dual: bool = False
+    near: tuple[str, ...] = ()
+    factor: int = 1
 
 
 class Noun(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +43,7 @@ class Noun(Struct, frozen=True, forbid_unknown_fields=True):
     sound: bool = False
     construct: bool = False
     idafa: bool = False
+    near: tuple[str, ...] = ()
 
 
 class Counted(Struct, frozen=True):
@@ -50,6 +54,8 @@ class Counted(Struct, frozen=True):
     unit: str | None
     form: Form
     definite: bool = False
+    near: tuple[str, ...] = ()  # folded; the meaning holds only where one of them stands in the same line
+    factor: int = 1  # what the unit multiplies the number by (م د: million dinars)
     countable: bool = False  # one and two of it are news by themselves (its entry has dual = true)
 
 
@@ -73,13 +79,21 @@ def counted_forms() -> Matcher[Counted]:
     matcher: Matcher[Counted] = Matcher()
     for unit in _file().unit:
         for words, form in _forms(unit.one, unit.many, dual=unit.dual, sound=False, construct=unit.dual, idafa=False):
-            _add(matcher, words, Counted(unit.en, unit.kind, unit.id, form))
+            _add(matcher, words, Counted(unit.en, unit.kind, unit.id, form, near=tuple(map(fold_word, unit.near))))
+        if unit.kind == "money" and unit.id.isupper():
+            _add(matcher, (unit.id,), Counted(unit.en, unit.kind, unit.id, "one"), article=False)
         for phrase in unit.also:
-            _add(matcher, norms(phrase), Counted(unit.en, unit.kind, unit.id, "one"), article=unit.kind != "percent")
+            _add(matcher, norms(phrase), Counted(unit.en, unit.kind, unit.id, "one", factor=unit.factor), article=unit.kind != "percent")
     for noun in _file().noun:
         for words, form in _forms(noun.one, noun.many, dual=noun.dual, sound=noun.sound, construct=noun.construct, idafa=noun.idafa):
-            _add(matcher, words, Counted(noun.en, "count", None, form, countable=noun.dual))
+            _add(matcher, words, Counted(noun.en, "count", None, form, near=tuple(map(fold_word, noun.near)), countable=noun.dual))
     return matcher
+
+
+@lru_cache(maxsize=1)
+def unit_heads() -> frozenset[str]:
+    """First words of the units that may stand for one of them (متر ونصف)."""
+    return frozenset(norms(unit.one)[0] for unit in _file().unit if unit.one and unit.kind not in ("duration", "none", "percent"))
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +132,8 @@ def _forms(one: str, many: tuple[str, ...], *, dual: bool, sound: bool, construc
         return
     head, *rest = norms(one)
     yield (head, *rest), "one"
+    if head.endswith("ة"):
+        yield (head[:-1] + "ه", *rest), "one"
     yield (_tanwin(head), *rest), "one"
     if rest:
         yield (_tanwin(head), *map(_tanwin, rest)), "one"
