@@ -7,17 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from khabar.find.home import Home
+from khabar.find.stand_ins import BEHIND, find_stand_ins, meant_by, noun_entry
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.names import Names, names
-from khabar.model import Dating, Document, Entity, Interval, Mention, Reference, RolePhrase, Section, Token
+from khabar.model import Dating, Document, Entity, Interval, Line, Mention, Reference, RolePhrase, Section, Sentence, Token
+from khabar.text.clitics import bare
 from khabar.text.fold import fold_word
 
 _FAMILIES = {"minister": "-minister", "spokesperson": "spokesperson", "president": "president", "general": "commander"}
-_HIS_COUNTRY = {"بلاده": "m", "بلادها": "f", "بلده": "m", "بلدها": "f"}
+_ANYBODY = frozenset({"official", "movement-figure", "diplomat"})  # المسؤول, القيادي: whoever holds an office
+_HIS_COUNTRY = frozenset({"بلاده", "بلادها", "بلده", "بلدها"})
+_THEIR_COUNTRIES = frozenset({"بلديهما", "بلدهما", "بلاديهما", "بلادهما", "بلداهما"})
 _FEMININE_PLURALS = lexicon().word_sets("statement_words")["feminine_plurals"]
 _PARTICLES = "وفبلك"
+_HOME_BODIES, _NEVER_HOME = (lexicon().word_sets("name_words")[key] for key in ("home_bodies", "not_whole"))
+_ASIDE = frozenset({"مع", "الي", "من", "عن", "لدي", "ضد", "علي", "بين", "نظيره", "نظيرها", "نظيرته", "نظيرتها"})
+
+
+class Introduced(NamedTuple):
+    """Somebody whom an office or role has brought into the report."""
+
+    role: RolePhrase
+    entity: Entity | None
+    line: int
+    sentence: int
+    aside: bool  # behind a preposition: met, told, spoken of
 
 
 @dataclass
@@ -25,37 +42,58 @@ class _Memory:
     """What has been read so far in this section."""
 
     by_office: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (role, state or body) -> who
-    recent: list[tuple[RolePhrase, Entity]] = field(default_factory=list)
+    recent: list[Introduced] = field(default_factory=list)
     sources: dict[str, RolePhrase] = field(default_factory=dict)  # role of an unnamed source -> its fullest wording
+
+
+@dataclass
+class _Page:
+    """What the rules share while they read one report."""
+
+    doc: Document
+    table: Names
+    home: Home
+    ahead: dict[tuple[str, str], Entity]  # offices that the report names anywhere
+    memory: _Memory = field(default_factory=_Memory)
+
+
+class Meant(NamedTuple):
+    """Who an office or role means, by which rule, and what else is known then."""
+
+    rule: str
+    entity: Entity | None = None
+    name_en: str = ""
+    state: str | None = None
+    others: tuple[Entity, ...] = ()
 
 
 def find_references(doc: Document) -> Iterator[Reference]:
     """Offices, roles and "his country", each with who is meant where that can be told."""
-    table = names()
     sections = doc[Section]
     by_full = {m.full.start: m for m in doc[Mention] if m.full is not None and m.type == "PERSON" and m.full.start != m.start}
-    memory = _Memory()
-    ahead = _named_offices(doc[RolePhrase], by_full)
+    page = _Page(doc, names(), Home(doc, doc[Mention]), _named_offices(doc[RolePhrase], by_full))
+    titled = {doc[Token][i].end: m for start, m in by_full.items() if (i := doc.index_from(Token, start) - 1) >= 0}
     at = 0
     for role in doc[RolePhrase]:
         while at + 1 < len(sections) and role.start >= sections[at + 1].start:
-            at, memory = at + 1, _Memory()
+            at, page.memory = at + 1, _Memory()
         around = doc.at(Mention, role.start)
         if around is not None and around.start < role.start:
             continue  # النواب in مجلس النواب الليبي
         lone = role.kind in ("honorific", "rank", "job") and role.start not in by_full and not role.of and not role.state
         if lone and not (role.definite and role.kind in ("rank", "job")):
             continue
-        yield _reference(doc, role, by_full.get(role.start), memory, ahead, table)
+        yield _reference(page, role, by_full.get(role.start), titled.get(role.end))
     yield from _countries(doc)
-    yield from _bodies(doc, table)
-
-
-def _bodies(doc: Document, table: Names) -> Iterator[Reference]:
-    """Governments, armies, police, authorities: no named entities, but they speak. A bare one means the state last named with it."""
-    tokens = doc[Token]
     taken = [(m.start, m.end) for m in doc[Mention]] + [(r.start, r.end) for r in doc[RolePhrase] if r.kind != "document"]
-    covered = {i for a, b in taken for i in range(doc.index_from(Token, a), doc.index_from(Token, b))}
+    covered = {i for a, b in taken for i in range(doc.index_from(Token, a + 1) - 1, doc.index_from(Token, b))}
+    yield from _bodies(doc, page, covered)
+    yield from find_stand_ins(doc, page.home, covered)
+
+
+def _bodies(doc: Document, page: _Page, covered: set[int]) -> Iterator[Reference]:
+    """Governments, armies, police, authorities: no named entities, but they speak. A bare one means the state last named with it, else the one at home."""
+    tokens, table = doc[Token], page.table
     seen: dict[str, str] = {}
     i = 0
     while i < len(tokens):
@@ -63,27 +101,33 @@ def _bodies(doc: Document, table: Names) -> Iterator[Reference]:
         if hit is None or hit.found[0].short or hit.found[0].body.named:
             i += 1
             continue
-        body, last = hit.found[0].body, hit.last
-        state = None
-        if last + 1 < len(tokens) and tokens[last + 1].kind == "word":
-            adjective = table.adjective_matcher.match_at(tokens, last + 1, particles=False)
-            if adjective is not None and not adjective.found[0].people:
-                state, last = adjective.found[0].state, adjective.last
-            elif (name := table.matcher.match_at(tokens, last + 1, particles=False)) is not None:
-                for meaning in name.found:
-                    if meaning.entity.type == "STATE" or meaning.via == "capital":
-                        state, last = meaning.entity.state or meaning.entity.id, name.last
-                        break
-        bare = state is None
-        state = state or seen.get(body.id)
-        entity = table.body_of(body, state) if state else None
-        if state and not bare:
+        body, last, rule = hit.found[0].body, hit.last, "reference.body"
+        owner = table.state_behind(tokens, last, capitals=True)
+        state = seen.get(body.id)
+        if owner is not None:
+            state, last = owner
             seen[body.id] = state
+        elif state is None and body.id in _HOME_BODIES and _is_whole(tokens, hit.first, last):
+            found = page.home.at(hit.start, tokens[last].end)
+            if found is not None:
+                state, rule = found.state, f"reference.body-{found.why}"
+        entity = table.body_of(body, state) if state else None
+        covered.update(range(hit.first, last + 1))
         yield Reference(
-            start=hit.start, end=tokens[last].end, rule="reference.body", entity=entity, how="role", role=body.id, role_en=entity.name_en if entity else body.name_en.lower(),
-            state=state, gender="f" if hit.found[0].body.forms[0].split()[0].endswith(("ة", "ات")) else "m",
+            start=hit.start, end=tokens[last].end, rule=rule, entity=entity, how="role", role=body.id, role_en=entity.name_en if entity else body.name_en.lower(),
+            state=state, gender="f" if body.forms[0].split()[0].endswith(("ة", "ات")) else "m",
         )  # fmt: skip
         i = last + 1
+
+
+def _is_whole(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Are the words with the article a whole phrase: الحكومة, not "حكومة الثورة", "أمن المطار", "الجيش الحر"?"""
+    if not any(token.norm.startswith(("ال", "وال", "لل", "بال", "فال", "ولل")) for token in tokens[first : last + 1][:2]):
+        return False
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if first == last and bare(tokens[first].norm) in _NEVER_HOME:
+        return False
+    return after is None or after.kind != "word" or not after.norm.startswith("ال") or after.norm in BEHIND
 
 
 def _named_offices(roles: Sequence[RolePhrase], by_full: dict[int, Mention]) -> dict[tuple[str, str], Entity]:
@@ -103,40 +147,72 @@ def _owners(role: RolePhrase) -> tuple[str, ...]:
     return tuple(id for id in (role.of.id if role.of else None, *role.states, role.state) if id)
 
 
-def _reference(
-    doc: Document, role: RolePhrase, mention: Mention | None, memory: _Memory, ahead: dict[tuple[str, str], Entity], table: Names
-) -> Reference:
-    entity: Entity | None = None
-    rule, name_en = "reference.unknown", role.name_en
-    if mention is not None:
-        entity, rule = mention.entity, "reference.named"
-        for owner in _owners(role) or ("",):
-            memory.by_office[(role.role, owner)] = entity
-        memory.recent.append((role, entity))
-    elif role.relative:
-        entity, rule = _counterpart(doc, role, memory, ahead, table), "reference.counterpart"
-    elif role.number != "one" or role.former:
-        rule = "reference.several" if role.number != "one" else "reference.former"
-    elif role.kind in ("source", "document", "medium"):
-        noun = role.name_en.partition(" in ")[0].split()[-1]
-        fuller = memory.sources.get(noun)
-        if role.definite and fuller is not None and len(fuller.name_en) > len(role.name_en):
-            name_en, rule = fuller.name_en, "reference.source-again"
-        else:
-            memory.sources[noun] = role
-            rule = "reference.source"
-        if role.kind == "document" and role.of is not None and role.of.type in ("ORG", "STATE", "GROUP"):
-            entity, name_en = role.of, role.of.name_en  # "بيان لوزارة الداخلية": the ministry speaks
-    elif owners := _owners(role):
-        entity, rule = _by_office(doc, role, owners, memory, ahead, table)
-        if entity is not None:
-            memory.recent.append((role, entity))
-    elif role.definite:
-        entity, rule = _again(role, memory), "reference.again"
+def _reference(page: _Page, role: RolePhrase, mention: Mention | None, titled: Mention | None) -> Reference:
+    """`mention`: the name right behind the role; `titled`: a title with its name there ("وزير الصحة الدكتور فلان")."""
+    named = mention or (titled if role.kind == "office" and role.number == "one" and not role.former else None)
+    if named is not None:
+        meant = Meant("reference.named" if mention is not None else "reference.named-behind", named.entity)
+        for owner in (*_owners(role), "")[:3]:
+            page.memory.by_office[(role.role, owner)] = named.entity
+    else:
+        meant = _meant(page, role)
+    if role.number == "one" and role.kind not in ("document", "medium") and (meant.entity is not None or not _has_article(page.doc, role)):
+        page.memory.recent.append(_introduced(page, role, meant.entity))
     return Reference(
-        start=role.start, end=role.end, rule=rule, note=role.name_en, entity=entity, how="office" if role.kind == "office" else "role",
-        role=role.role, role_en=name_en, state=role.state, number=role.number, gender=_gender(doc, role), named=mention is not None,
+        start=role.start, end=role.end, rule=meant.rule, note=role.name_en, entity=meant.entity, others=meant.others, how="office" if role.kind == "office" else "role",
+        role=role.role, role_en=meant.name_en or role.name_en, state=meant.state or role.state, number=role.number, gender=_gender(page.doc, role),
+        named=mention is not None,
     )  # fmt: skip
+
+
+def _meant(page: _Page, role: RolePhrase) -> Meant:
+    """Whom a role means that has no name beside it."""
+    if role.relative:
+        return _counterpart(page, role)
+    if role.number == "two" and role.definite and not role.former:
+        return _both(page, role)
+    if role.number != "one" or role.former:
+        return Meant("reference.several" if role.number != "one" else "reference.former")
+    if role.kind in ("source", "document", "medium"):
+        return _source(page, role)
+    if role.definite and role.role == "minister" and role.states:
+        return _again(page, role)  # "الوزير الأميركي": one of several ministers of that state
+    if owners := _owners(role):
+        return _by_office(page, role, owners)
+    if _is_bare_office(page, role):
+        return _at_home(page, role)
+    return _again(page, role) if role.definite else Meant("reference.unknown")
+
+
+def _introduced(page: _Page, role: RolePhrase, entity: Entity | None) -> Introduced:
+    doc = page.doc
+    i = doc.index_from(Token, role.start + 1) - 1
+    token, before = doc[Token][i], doc[Token][i - 1].norm if i else ""
+    aside = role.relative or before in _ASIDE or (token.start < role.start and token.norm[: role.start - token.start][-1:] in "بل")
+    return Introduced(role, entity, doc.index_from(Line, role.start + 1), doc.index_from(Sentence, role.start + 1), aside)
+
+
+def _source(page: _Page, role: RolePhrase) -> Meant:
+    """المصدر, المسؤول, الوكالة again, an unnamed source for the first time, or a document that speaks for a body."""
+    doc = page.doc
+    noun = role.name_en.partition(" in ")[0].split()[-1]
+    fuller = page.memory.sources.get(noun)
+    if role.kind == "document" and role.of is not None and role.of.type in ("ORG", "STATE", "GROUP"):
+        return Meant("reference.source", role.of, role.of.name_en)  # "بيان لوزارة الداخلية": the ministry speaks
+    if role.kind == "medium" and role.definite and not role.states and role.end == role.head_end:
+        words = doc.words(role).split()
+        entry = noun_entry(fold_word(words[0])) if len(words) == 1 else None
+        entity = meant_by(doc, entry, role.start) if entry is not None else None
+        if entity is not None:
+            return Meant("reference.noun-again", entity, entity.name_en)
+    if role.kind == "source" and role.role in _ANYBODY and _has_article(doc, role):
+        found = _again(page, role)
+        if found.entity is not None or found.name_en:
+            return found
+    if role.definite and fuller is not None and len(fuller.name_en) > len(role.name_en):
+        return Meant("reference.source-again", None, fuller.name_en)
+    page.memory.sources[noun] = role
+    return Meant("reference.source")
 
 
 def _gender(doc: Document, role: RolePhrase) -> Literal["m", "f", ""]:
@@ -149,70 +225,123 @@ def _gender(doc: Document, role: RolePhrase) -> Literal["m", "f", ""]:
     return "f" if first.endswith(("ة", "ات")) else "m" if first.endswith(("ون", "ين")) or (role.number == "one" and role.kind == "source") else ""
 
 
-def _by_office(
-    doc: Document, role: RolePhrase, owners: Sequence[str], memory: _Memory, ahead: dict[tuple[str, str], Entity], table: Names
-) -> tuple[Entity | None, str]:
-    for owner in owners:
-        known = memory.by_office.get((role.role, owner)) or ahead.get((role.role, owner))
-        if known is not None:
-            return known, "reference.named-elsewhere"
-    day = _day(doc, role.start)
-    for owner in owners:
-        holders = table.holders(role.role, owner, _iso(day, "earliest"), _iso(day, "latest"))
-        if len(holders) == 1:
-            return holders[0], "reference.holder-at-date"
-    return None, "reference.unknown"
+def _has_article(doc: Document, role: RolePhrase) -> bool:
+    """المسؤول الأميركي, not مسؤول أميركي."""
+    return fold_word(doc.text[role.start : role.start + 3]).startswith("ال") or doc.text[max(0, role.start - 1) : role.start + 1] == "لل"
 
 
-def _counterpart(
-    doc: Document, role: RolePhrase, memory: _Memory, ahead: dict[tuple[str, str], Entity], table: Names
-) -> Entity | None:
+def _by_office(page: _Page, role: RolePhrase, owners: Sequence[str]) -> Meant:
+    """Whom the report names in the office, else its one holder on that day."""
+    known = [found for owner in owners if (found := page.memory.by_office.get((role.role, owner)) or page.ahead.get((role.role, owner))) is not None]
+    if known:
+        return Meant("reference.named-elsewhere", known[0])
+    for owner in owners:
+        holder = _holder(page, role.role, owner, role)
+        if holder is not None:
+            return Meant("reference.holder-at-date", holder)
+    return Meant("reference.unknown")
+
+
+def _holder(page: _Page, role: str, owner: str, at: RolePhrase) -> Entity | None:
+    day = _day(page.doc, at.start)
+    holders = page.table.holders(role, owner, _iso(day, "earliest"), _iso(day, "latest"))
+    return holders[0] if len(holders) == 1 else None
+
+
+def _is_bare_office(page: _Page, role: RolePhrase) -> bool:
+    """وزير الصحة, رئيس الجمهورية: an office that every state has, whole, without any state."""
+    words = [fold_word(word) for word in page.doc.text[role.start : role.head_end].split()]
+    return role.kind == "office" and len(words) > 1 and words[-1].startswith(("ال", "وال")) and role.end == role.head_end and page.table.is_state_office(role.role)
+
+
+def _at_home(page: _Page, role: RolePhrase) -> Meant:
+    """The office of the state that governs the passage: named before, else its holder on that day, else at least whose it is."""
+    found = page.home.at(role.start, role.end)
+    if found is None:
+        known = page.memory.by_office.get((role.role, "")) or page.ahead.get((role.role, ""))
+        return Meant("reference.named-elsewhere", known) if known is not None else Meant("reference.unknown")
+    state = found.state
+    known = page.memory.by_office.get((role.role, state)) or page.memory.by_office.get((role.role, "")) or page.ahead.get((role.role, state))
+    rule = "reference.named-elsewhere" if known is not None else f"reference.office-{found.why}"
+    return Meant(rule, known or _holder(page, role.role, state, role), page.table.describe(role.role, state), state)
+
+
+def _counterpart(page: _Page, role: RolePhrase) -> Meant:
     """نظيره الروسي: the last office named before it, on the side of the adjective."""
+    rule = "reference.counterpart"
     if not role.state:
-        return None
-    for other, _ in reversed(memory.recent):
-        if other.kind == "office" and not other.relative and other.state != role.state:
-            key = (other.role, role.state)
-            if key in memory.by_office or key in ahead:
-                return memory.by_office.get(key) or ahead[key]
-            day = _day(doc, role.start)
-            holders = table.holders(other.role, role.state, _iso(day, "earliest"), _iso(day, "latest"))
-            return holders[0] if len(holders) == 1 else None
-    return None
+        return Meant(rule)
+    for other in reversed(page.memory.recent):
+        if other.role.kind == "office" and not other.role.relative and other.role.state != role.state:
+            key = (other.role.role, role.state)
+            known = page.memory.by_office.get(key) or page.ahead.get(key) or _holder(page, *key, role)
+            return Meant(rule, known, page.table.describe(*key))
+    return Meant(rule)
 
 
-def _again(role: RolePhrase, memory: _Memory) -> Entity | None:
-    """الوزير, الرئيس, المتحدثة: the last one named whose office is of this family and whose gender fits."""
-    family = _FAMILIES.get(role.role, role.role)
-    for other, entity in reversed(memory.recent):
-        if other.role.endswith(family) and (other.gender == role.gender or role.role == "president"):
-            return entity
-    return None
+def _again(page: _Page, role: RolePhrase) -> Meant:
+    """الوزير, الرئيس, المتحدثة: the last one brought in whose office is of this family and whose gender fits; two in one sentence leave it open."""
+    fitting = [one for one in page.memory.recent if _is_alike(one.role, role)]
+    if not fitting:
+        return Meant("reference.again" if not role.states else "reference.unknown")
+    last = fitting[-1]
+    near = [one for one in fitting if one.sentence == last.sentence]
+    if len({one.entity.id if one.entity else one.role.name_en for one in near}) > 1:
+        near = [one for one in near if not one.aside]
+    if len({one.entity.id if one.entity else one.role.name_en for one in near}) != 1:
+        return Meant("reference.again-open")
+    one = near[-1]
+    return Meant("reference.again", one.entity, one.role.name_en if one.entity is None else "", one.role.state)
+
+
+def _is_alike(other: RolePhrase, role: RolePhrase) -> bool:
+    """Can the role be said of whom the other brought in?"""
+    if role.states and not set(role.states) & set(other.states or (other.state,)):
+        return False
+    if role.role in _ANYBODY:
+        return other.kind == "office" and other.gender == role.gender
+    return other.role.endswith(_FAMILIES.get(role.role, role.role)) and (other.gender == role.gender or role.role == "president")
+
+
+def _both(page: _Page, role: RolePhrase) -> Meant:
+    """الرئيسان, الوزيران: the last two of this family, where the report has brought in no third beside them."""
+    people: dict[str, Introduced] = {}
+    for one in reversed(page.memory.recent):
+        if one.entity is not None and (one.role.role == "counterpart" or one.role.role.endswith(_FAMILIES.get(role.role, role.role))):
+            people.setdefault(one.entity.id, one)
+    first, second, *rest = [*people.values(), None, None, None][:3]
+    if first is None or second is None or first.entity is None or second.entity is None or (rest[0] is not None and rest[0].line == second.line):
+        return Meant("reference.several")
+    return Meant("reference.both", second.entity, f"{second.entity.name_en} and {first.entity.name_en}", None, (first.entity,))
 
 
 def _countries(doc: Document) -> Iterator[Reference]:
-    """بلاده: the state of the last person named before it."""
+    """بلاده: the state of the last person named before it; بلديهما: the states of the last two."""
+    table = names()
     for token in doc[Token]:
         norm = token.norm
-        cut = 1 if norm[:1] in _PARTICLES and norm[1:] in _HIS_COUNTRY else 0
-        if norm[cut:] not in _HIS_COUNTRY:
+        cut = 1 if norm[:1] in _PARTICLES and norm[1:] in _HIS_COUNTRY | _THEIR_COUNTRIES else 0
+        word = norm[cut:]
+        if word in _HIS_COUNTRY:
+            meant, rule = [table.entity(state) for state in _countries_before(doc, token.start)[:1]], "reference.his-country"
+        elif word in _THEIR_COUNTRIES:
+            meant, rule = [table.entity(state) for state in reversed(_countries_before(doc, token.start)[:2])], "reference.their-countries"
+            meant = meant if len(meant) == 2 else []
+        else:
             continue
-        state = names().entity(_country_before(doc, token.start) or "")
-        if state is not None:
+        states = [state for state in meant if state is not None]
+        if states:
             yield Reference(
-                start=token.start + cut, end=token.end, rule="reference.his-country", entity=state, how="pronoun", role_en=state.name_en, state=state.id
-            )
+                start=token.start + cut, end=token.end, rule=rule, entity=states[0], others=tuple(states[1:]), how="pronoun",
+                role_en=" and ".join(state.name_en for state in states), state=states[0].id, number="two" if len(states) > 1 else "one",
+            )  # fmt: skip
 
 
-def _country_before(doc: Document, offset: int) -> str | None:
-    """State of the last person or office before the offset."""
-    mentions = doc[Mention][: doc.index_from(Mention, offset)]
-    person = next((m for m in reversed(mentions[-12:]) if m.type == "PERSON" and m.entity.state), None)
-    roles = doc[RolePhrase][: doc.index_from(RolePhrase, offset)]
-    role = next((r for r in reversed(roles[-8:]) if r.kind == "office" and r.state), None)
-    if role is not None and (person is None or role.start > person.start):
-        return role.state
-    return person.entity.state if person is not None else None
+def _countries_before(doc: Document, offset: int) -> list[str]:
+    """States of the persons and offices before the offset, the last first, each once."""
+    people = [(m.start, m.entity.state) for m in doc[Mention][: doc.index_from(Mention, offset)][-12:] if m.type == "PERSON" and m.entity.state]
+    roles = [(r.start, r.state) for r in doc[RolePhrase][: doc.index_from(RolePhrase, offset)][-8:] if r.kind == "office" and r.state]
+    return list(dict.fromkeys(state for _, state in sorted([*people, *roles], reverse=True)))
 
 
 def _day(doc: Document, offset: int) -> Interval | None:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
+from khabar.find.home import Home
 from khabar.lexicon.entries import Body
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
@@ -71,7 +74,8 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
     _named_by_shape(page)
     _known_shorts(page, known, behind_role=False)
     _surnames(page)
-    return (m for m in page.found if not any(a <= m.start < b for a, b in noise))
+    kept = sorted((m for m in page.found if not any(a <= m.start < b for a, b in noise)), key=lambda m: m.start)
+    return _at_home(page, kept)
 
 
 def _inside(hit: Match[Name], phrases: Sequence[tuple[int, int]]) -> bool:
@@ -121,8 +125,9 @@ def _bodies(page: _Page, roles: dict[int, RolePhrase]) -> None:
             continue
         if form.short and (hit.first == 0 or _not_a_body(page, hit.first, form)):
             continue
-        state, last = _state_behind(page, hit.last, feminine=form.short)
-        if state is not None:
+        owner = page.table.state_behind(page.tokens, hit.last, feminine=form.short)
+        if owner is not None:
+            state, last = owner
             entity = page.table.body_of(form.body, state)
             seen[form.body.id] = entity
             if form.body.named:
@@ -137,6 +142,17 @@ def _bodies(page: _Page, roles: dict[int, RolePhrase]) -> None:
         page.take(_mention(page, bare.first, bare.last, bare.cut, entity, "ORG", "name.body-again"), bare.first, bare.last)
 
 
+def _at_home(page: _Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Each bare ministry as that of the state whose affairs are told there."""
+    home = Home(page.doc, mentions)
+    for mention in mentions:
+        found = home.at(mention.start, mention.end) if mention.rule == "name.body-again" and mention.entity.state is None else None
+        if found is not None:
+            body = next(b for b in page.table.words.bodies if b.id == mention.entity.id)
+            mention = replace(mention, entity=page.table.body_of(body, found.state), rule=f"name.body-{found.why}")
+        yield mention
+
+
 def _not_a_body(page: _Page, first: int, form: BodyForm) -> bool:
     """السياسة الخارجية الروسية, القوات البحرية الملكية: the short form is an ordinary word behind these."""
     before = page.tokens[first - 1].norm
@@ -146,20 +162,6 @@ def _not_a_body(page: _Page, first: int, form: BodyForm) -> bool:
 def _ministers(page: _Page) -> dict[str, str]:
     """State of the ministry whose minister the report names: وزير الدفاع الروسي gives defence-ministry → russia."""
     return {role.role.replace("-minister", "-ministry"): role.state for role in reversed(page.doc[RolePhrase]) if role.state and role.role.endswith("-minister")}
-
-
-def _state_behind(page: _Page, last: int, *, feminine: bool = False) -> tuple[str | None, int]:
-    nxt = last + 1
-    if nxt < len(page.tokens) and page.tokens[nxt].kind == "word":
-        adjective = page.table.adjective_matcher.match_at(page.tokens, nxt, particles=False)
-        if adjective is not None and not adjective.found[0].people and adjective.found[0].definite and (adjective.found[0].gender == "f" or not feminine):
-            return adjective.found[0].state, adjective.last
-        name = page.table.matcher.match_at(page.tokens, nxt, particles=False)
-        if name is not None:
-            for meaning in name.found:
-                if meaning.entity.type == "STATE" and meaning.via == "name":
-                    return meaning.entity.id, name.last
-    return None, last
 
 
 # ---------------------------------------------------------------- names of the lexicon

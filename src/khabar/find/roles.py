@@ -170,7 +170,7 @@ def _appointed_by(tokens: Sequence[Token], j: int, table: Names) -> int:
     hit = table.body_matcher.match_at(tokens, k, particles=False) or table.matcher.match_at(tokens, k, particles=False)
     if hit is None:
         return j
-    state = _state_behind(tokens, hit.last, table)
+    state = table.state_behind(tokens, hit.last)
     return state[1] if state is not None else hit.last
 
 
@@ -200,7 +200,7 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
     body = table.body_matcher.match_at(tokens, k)
     if body is not None and (body.cut == 0 or attached):
         form = body.found[0]
-        owner = _state_behind(tokens, body.last, table, feminine=form.short)
+        owner = table.state_behind(tokens, body.last, feminine=form.short)
         if owner is not None:
             return table.body_of(form.body, owner[0]), owner[1]
         place = table.matcher.match_at(tokens, body.last + 1, particles=False) if body.last + 1 < len(tokens) else None
@@ -221,21 +221,6 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
         if linked and norm in ("في", "من") and meaning.entity.type in ("STATE", "PLACE") and not source:
             continue
         return meaning.entity, name.last
-    return None
-
-
-def _state_behind(tokens: Sequence[Token], last: int, table: Names, *, feminine: bool = False) -> tuple[str, int] | None:
-    """State of an adjective or name right behind a body ("الخارجية الروسية", "خارجية إيران")."""
-    if last + 1 >= len(tokens) or tokens[last + 1].kind != "word":
-        return None
-    adjective = table.adjective_matcher.match_at(tokens, last + 1, particles=False)
-    if adjective is not None and not adjective.found[0].people:
-        return (adjective.found[0].state, adjective.last) if adjective.found[0].gender == "f" or not feminine else None
-    name = table.matcher.match_at(tokens, last + 1, particles=False)
-    if name is not None:
-        for meaning in name.found:
-            if meaning.entity.type == "STATE" and meaning.via == "name":
-                return meaning.entity.id, name.last
     return None
 
 

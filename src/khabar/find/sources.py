@@ -107,8 +107,8 @@ def _of_reference(doc: Document, reference: Reference) -> Source:
     else:
         kind = "unnamed"
     return Source(
-        start=span.start, end=span.end, rule=f"source.{reference.how}", name=span, name_en=entity.name_en if entity is not None else reference.role_en,
-        kind=kind, entity=entity, gender=reference.gender, number=reference.number, type=kind,
+        start=span.start, end=span.end, rule=f"source.{reference.how}", name=span,
+        name_en=entity.name_en if entity is not None and not reference.others else reference.role_en, kind=kind, entity=entity, others=reference.others, gender=reference.gender, number=reference.number, type=kind,
     )  # fmt: skip
 
 

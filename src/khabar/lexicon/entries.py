@@ -128,6 +128,7 @@ class Outlet(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str = "newspaper"
     state: str | None = None
     owner: str | None = None
+    domestic: bool = True
     with_class: tuple[str, ...] = ()
     ambiguous: bool = False
     ambiguous_names: tuple[str, ...] = ()
@@ -146,6 +147,16 @@ class Work(Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: bool = False
     ambiguous_names: tuple[str, ...] = ()
     wikidata: str | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class StandIn(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    forms: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 

@@ -21,6 +21,7 @@ from khabar.lexicon.entries import (
     Organisation,
     Outlet,
     Place,
+    StandIn,
     State,
     Title,
     Work,
@@ -108,6 +109,10 @@ class Lexicon:
     @cached_property
     def cues(self) -> list[CueEntry]:
         return self._read("cues/*.toml", "cue", CueEntry)
+
+    @cached_property
+    def stand_ins(self) -> list[StandIn]:
+        return self._read("stand_ins.toml", "stand_in", StandIn)
 
     @cached_property
     def modifiers(self) -> list[Modifier]:

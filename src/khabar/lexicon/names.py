@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from khabar.lexicon.entries import Actor, Body, Office, Seat, State, Title
 from khabar.lexicon.load import Lexicon, lexicon
 from khabar.lexicon.match import Matcher
-from khabar.model.found import Entity, EntityType
+from khabar.model.found import Entity, EntityType, Token
 from khabar.text.fold import fold_word
 from khabar.text.tokens import norms
 
@@ -60,6 +60,7 @@ class Names:
     def __init__(self, words: Lexicon) -> None:
         self.words = words
         self._states = {state.id: state for state in words.states}
+        self._sets = words.word_sets("name_words")
 
     # ------------------------------------------------------------ entities
     @cached_property
@@ -176,6 +177,42 @@ class Names:
         english = body.names_by.get(state.id) or f"{state.adjective_en or state.name_en} {body.name_en}"
         return Entity(id, "ORG", f"{body.forms[0]} {_definite_feminine(state)}".strip(), english, body.kind or "body", state.id)
 
+    def state_behind(self, tokens: Sequence[Token], last: int, *, feminine: bool = False, capitals: bool = False) -> tuple[str, int] | None:
+        """State of the adjective or name right behind the words of a body or office that end at `last`, and where it ends itself.
+
+        The adjective agrees in being definite: "الخارجية الروسية", "قوات مالية", not "قوات المالية". `feminine`: the words are short for a feminine noun,
+        and "وزير الخارجية الروسي" speaks of the minister. `capitals`: a capital may stand for its state ("حكومة كييف", but not "سفارة كييف").
+        """
+        at = last + 1
+        if at >= len(tokens) or tokens[at].kind != "word":
+            return None
+        adjective = self.adjective_matcher.match_at(tokens, at, particles=False)
+        if adjective is not None and not adjective.found[0].people and adjective.found[0].definite == _is_definite(tokens[last].norm):
+            return (adjective.found[0].state, adjective.last) if adjective.found[0].gender == "f" or not feminine else None
+        name = self.matcher.match_at(tokens, at, particles=False)
+        for meaning in name.found if name is not None else ():
+            if (meaning.entity.type == "STATE" and meaning.via == "name") or (capitals and meaning.via == "capital"):
+                return meaning.entity.state or meaning.entity.id, name.last  # type: ignore[union-attr]
+        return None
+
+    @cached_property
+    def _home_states(self) -> dict[str, str | None]:
+        """State of an outlet by its id, Arabic and English names; None where several outlets are called so."""
+        table: dict[str, str | None] = {}
+        arabic = self._sets["arabic_press"]
+        for outlet in self.words.outlets:
+            state = outlet.state if outlet.domestic and outlet.state in arabic else None
+            for key in {_letters(name) for name in (outlet.id, outlet.name_en, *outlet.names)}:
+                table[key] = state if table.get(key, state) == state else None
+        return table
+
+    def home_of(self, outlet: str | None) -> str | None:
+        """The state whose affairs an outlet reports without naming it; None for outlets that write for all Arabs, and for unknown ones."""
+        for written in (outlet or "", *(outlet or "").rstrip(")").split("(")):
+            if written.strip() and (state := self._home_states.get(_letters(written))) is not None:
+                return state
+        return None
+
     @cached_property
     def role_matcher(self) -> Matcher[Role]:
         """Offices, ranks, honorifics, jobs and words for unnamed sources."""
@@ -219,6 +256,11 @@ class Names:
         if not wanted:  # "الرئيس بايدن", "الوزير لافروف": any office of that kind
             return [(t.start, t.to) for t in actor.held if t.role in roles or (role == "minister" and t.role.endswith("-minister"))]
         return [(t.start, t.to) for t in actor.held if t.role in roles and t.of in wanted]
+
+    def is_state_office(self, role: str) -> bool:
+        """Does every state have one holder of it, so that a report from home names no state?"""
+        office = self._offices.get(role)
+        return office is not None and (office.of == "state" or role in self._sets["home_offices"])
 
     def office_of(self, actor_id: str, day: str | None) -> str | None:
         """English office of a person on that day: "Russian Defence Minister"."""
@@ -322,6 +364,16 @@ def inflect_adjective(written: str, state: str) -> Iterable[tuple[str, Adjective
             yield every, Adjective(state, gender, number, True)
             if len(words) > 1:
                 yield "ال" + plain, Adjective(state, gender, number, True)
+
+
+def _is_definite(norm: str) -> bool:
+    """Has the word the article, behind at most two particles: الجيش, للجيش, وبالجيش?"""
+    return "ال" in norm[:4] or norm.startswith(("لل", "ولل", "فلل"))
+
+
+def _letters(name: str) -> str:
+    """A name without case, spaces and marks: Al-Yaum, alyaum."""
+    return "".join(c for c in fold_word(name).lower() if c.isalnum())
 
 
 def _definite_feminine(state: State) -> str:

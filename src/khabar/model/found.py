@@ -118,6 +118,7 @@ class Reference(Found, frozen=True, kw_only=True):
     state: str | None = None
     number: Literal["one", "two", "many"] = "one"
     gender: Literal["m", "f", ""] = ""
+    others: tuple[Entity, ...] = ()  # the second of two: الرئيسان, بلديهما
     named: bool = False  # a name stands right behind or before it (then a Mention's `full` holds it too)
 
 

@@ -1,0 +1,110 @@
+"""Whose وزارة الداخلية a report means that names no state: that of the state spoken of just before, else of the outlet's own state.
+
+Nothing is said where what was read before points to two states.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from khabar.lexicon.names import names
+from khabar.model import Document, Line, Mention, RolePhrase, Section, Token
+
+_IN = ("في", "داخل", "شمال", "جنوب", "شرق", "غرب", "وسط")
+
+
+class Sign(NamedTuple):
+    """Something that belongs to a state. `place`: where things happen, rather than who acts."""
+
+    start: int
+    state: str
+    place: bool
+
+
+class Found(NamedTuple):
+    state: str
+    why: Literal["home", "of-story", "of-place"]  # the outlet's state, the only one that the report speaks of, the one right behind
+
+
+class Home:
+    """The state that governs each place in a report. `mentions` in order; cheap until asked."""
+
+    def __init__(self, doc: Document, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
+        self.mentions = mentions
+
+    def at(self, offset: int, end: int) -> Found | None:
+        """The state whose body or office is meant by the bare words from offset to end."""
+        place = self._place_behind(end)
+        if place is not None:
+            return Found(place, "of-place") if place else None
+        line, section = self.doc.at(Line, offset), self.doc.at(Section, offset)
+        top = section.start if section is not None else 0
+        first, here = bisect_left(self._starts, top), bisect_left(self._starts, offset)
+        before = self._signs[first:here]
+        near = [sign for sign in before if line is not None and sign.start >= line.start]
+        if self._outlet is None:
+            return self._only(before)
+        if near:
+            return Found(self._outlet, "home") if near[-1].state == self._outlet else self._only(before) if near[-1].place else None
+        if all(sign.state != self._outlet for sign in before):
+            return self._only(before) if before else None if self._foreign(top, offset) else Found(self._outlet, "home")
+        own = sum(sign.state == self._outlet for sign in before)
+        return Found(self._outlet, "home") if 2 * own > len(before) else None
+
+    def _place_behind(self, end: int) -> str | None:
+        """State of "الشرطة في بنغلادش"; empty where the place is not known to lie in any."""
+        words = self.doc.text[end : end + 40].split(" ")[1:3]
+        if not words or words[0] not in _IN[:2]:
+            return None
+        at = bisect_left(self._mention_starts, end)
+        mention = self.mentions[at] if at < len(self.mentions) and self.mentions[at].start - end < 20 else None
+        if mention is None or mention.type not in ("PLACE", "STATE") or "\n" in self.doc.text[end : mention.start]:
+            return None
+        return self._state_of(mention) or mention.entity.state or ""
+
+    def _only(self, before: Sequence[Sign]) -> Found | None:
+        """The one state of all signs, where something happens in it or it is named more than once."""
+        if len({sign.state for sign in before}) == 1 and (any(sign.place for sign in before) or len(before) > 1):
+            return Found(before[0].state, "of-story")
+        return None
+
+    def _foreign(self, start: int, stop: int) -> bool:
+        """Do adjectives alone speak of other states: «الشرطة البلجيكية»?"""
+        adjectives = names().adjectives
+        tokens = self.doc[Token][self.doc.index_from(Token, start) : self.doc.index_from(Token, stop)]
+        found = {adjectives[t.norm] for t in tokens if t.norm in adjectives}
+        return bool(found) and self._outlet not in found
+
+    @cached_property
+    def _outlet(self) -> str | None:
+        return names().home_of(self.doc.report.outlet)
+
+    @cached_property
+    def _signs(self) -> list[Sign]:
+        signs = [Sign(m.start, state, self._is_place(m)) for m in self.mentions if m.type not in ("MEDIA", "OTHER") and (state := self._state_of(m))]
+        signs += [Sign(role.start, role.state, False) for role in self.doc[RolePhrase] if role.state]
+        return sorted(signs)
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sign.start for sign in self._signs]
+
+    def _state_of(self, mention: Mention) -> str | None:
+        return mention.entity.id if mention.entity.type == "STATE" and mention.how == "name" else mention.entity.state
+
+    def _is_place(self, mention: Mention) -> bool:
+        if mention.type == "PLACE":
+            return True
+        if mention.type != "STATE":
+            return False
+        text = self.doc.text
+        before = text[max(0, mention.start - 8) : mention.start].split(" ")
+        return before[-1] in ("ب", "وب") or (not before[-1] and len(before) > 1 and before[-2].removeprefix("و") in _IN)
