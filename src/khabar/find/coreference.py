@@ -23,6 +23,7 @@ _HIS_COUNTRY = frozenset({"بلاده", "بلادها", "بلده", "بلدها"
 _THEIR_COUNTRIES = frozenset({"بلديهما", "بلدهما", "بلاديهما", "بلادهما", "بلداهما"})
 _FEMININE_PLURALS = lexicon().word_sets("statement_words")["feminine_plurals"]
 _PARTICLES = "وفبلك"
+_NEAR, _FAR = 3, 12  # paragraphs over which "the official", "the minister" stand for somebody
 _HOME_BODIES, _NEVER_HOME = (lexicon().word_sets("name_words")[key] for key in ("home_bodies", "not_whole"))
 _ASIDE = frozenset({"مع", "الي", "من", "عن", "لدي", "ضد", "علي", "بين", "نظيره", "نظيرها", "نظيرته", "نظيرتها"})
 
@@ -144,15 +145,16 @@ def _named_offices(roles: Sequence[RolePhrase], by_full: dict[int, Mention]) -> 
 
 
 def _owners(role: RolePhrase) -> tuple[str, ...]:
-    return tuple(id for id in (role.of.id if role.of else None, *role.states, role.state) if id)
+    """Whose the office is: a body or place of its own goes before the state that it lies in."""
+    return tuple(id for id in ((role.of.id, *role.states) if role.of else (*role.states, role.state)) if id)
 
 
 def _reference(page: _Page, role: RolePhrase, mention: Mention | None, titled: Mention | None) -> Reference:
     """`mention`: the name right behind the role; `titled`: a title with its name there ("وزير الصحة الدكتور فلان")."""
-    named = mention or (titled if role.kind == "office" and role.number == "one" and not role.former else None)
+    named = mention or (titled if role.kind == "office" and role.number == "one" and not role.former and not _belongs(page.doc, role) else None)
     if named is not None:
         meant = Meant("reference.named" if mention is not None else "reference.named-behind", named.entity)
-        for owner in (*_owners(role), "")[:3]:
+        for owner in _owners(role) or ("",):
             page.memory.by_office[(role.role, owner)] = named.entity
     else:
         meant = _meant(page, role)
@@ -169,7 +171,7 @@ def _meant(page: _Page, role: RolePhrase) -> Meant:
     """Whom a role means that has no name beside it."""
     if role.relative:
         return _counterpart(page, role)
-    if role.number == "two" and role.definite and not role.former:
+    if role.number == "two" and not role.former and _has_article(page.doc, role) and not _owners(role):
         return _both(page, role)
     if role.number != "one" or role.former:
         return Meant("reference.several" if role.number != "one" else "reference.former")
@@ -182,6 +184,14 @@ def _meant(page: _Page, role: RolePhrase) -> Meant:
     if _is_bare_office(page, role):
         return _at_home(page, role)
     return _again(page, role) if role.definite else Meant("reference.unknown")
+
+
+def _belongs(doc: Document, role: RolePhrase) -> bool:
+    """مستشار وزير الدفاع, "سكرتير لوزير الدفاع": the name behind is not the minister's."""
+    i = doc.index_from(Token, role.start + 1) - 1
+    token = doc[Token][i]
+    before = doc[Token][i - 1] if i else None
+    return (token.start < role.start and token.norm[0] in "لب") or (before is not None and any(r.end == before.end for r in doc.within(RolePhrase, before.start - 60, before.end)))
 
 
 def _introduced(page: _Page, role: RolePhrase, entity: Entity | None) -> Introduced:
@@ -281,7 +291,10 @@ def _counterpart(page: _Page, role: RolePhrase) -> Meant:
 
 def _again(page: _Page, role: RolePhrase) -> Meant:
     """الوزير, الرئيس, المتحدثة: the last one brought in whose office is of this family and whose gender fits; two in one sentence leave it open."""
-    fitting = [one for one in page.memory.recent if _is_alike(one.role, role)]
+    line = page.doc.index_from(Line, role.start + 1)
+    reach = 1 if role.kind == "job" else _NEAR if role.role in _ANYBODY else _FAR
+    fitting = [one for one in page.memory.recent if line - one.line <= reach and _is_alike(one.role, role)]
+    fitting = [one for one in fitting if one.role.kind == role.kind == "source" and one.role.role.endswith(role.role)] or fitting  # مسؤول … المسؤول, whoever is named between
     if not fitting:
         return Meant("reference.again" if not role.states else "reference.unknown")
     last = fitting[-1]
@@ -299,7 +312,7 @@ def _is_alike(other: RolePhrase, role: RolePhrase) -> bool:
     if role.states and not set(role.states) & set(other.states or (other.state,)):
         return False
     if role.role in _ANYBODY:
-        return other.kind == "office" and other.gender == role.gender
+        return other.kind in ("office", "source") and other.gender == role.gender
     return other.role.endswith(_FAMILIES.get(role.role, role.role)) and (other.gender == role.gender or role.role == "president")
 
 

@@ -17,11 +17,12 @@ _IN = ("في", "داخل", "شمال", "جنوب", "شرق", "غرب", "وسط")
 
 
 class Sign(NamedTuple):
-    """Something that belongs to a state. `place`: where things happen, rather than who acts."""
+    """Something that belongs to a state. `place`: where things happen, rather than who acts. `plain`: the state itself is named, or an office of it."""
 
     start: int
     state: str
     place: bool
+    plain: bool
 
 
 class Found(NamedTuple):
@@ -50,8 +51,12 @@ class Home:
             return self._only(before)
         if near:
             return Found(self._outlet, "home") if near[-1].state == self._outlet else self._only(before) if near[-1].place else None
+        if not before:
+            stop = line.end if line is not None else offset
+            ahead = [sign.state for sign in self._signs[here : bisect_left(self._starts, stop)]]
+            return Found(self._outlet, "home") if self._outlet in ahead or not (ahead or self._foreign(top, stop)) else None
         if all(sign.state != self._outlet for sign in before):
-            return self._only(before) if before else None if self._foreign(top, offset) else Found(self._outlet, "home")
+            return self._only(before)
         own = sum(sign.state == self._outlet for sign in before)
         return Found(self._outlet, "home") if 2 * own > len(before) else None
 
@@ -67,8 +72,8 @@ class Home:
         return self._state_of(mention) or mention.entity.state or ""
 
     def _only(self, before: Sequence[Sign]) -> Found | None:
-        """The one state of all signs, where something happens in it or it is named more than once."""
-        if len({sign.state for sign in before}) == 1 and (any(sign.place for sign in before) or len(before) > 1):
+        """The one state of all signs, where it is itself named and something happens in it, or more than one thing speaks of it."""
+        if len({sign.state for sign in before}) == 1 and any(sign.plain for sign in before) and (len(before) > 1 or before[0].place):
             return Found(before[0].state, "of-story")
         return None
 
@@ -85,8 +90,8 @@ class Home:
 
     @cached_property
     def _signs(self) -> list[Sign]:
-        signs = [Sign(m.start, state, self._is_place(m)) for m in self.mentions if m.type not in ("MEDIA", "OTHER") and (state := self._state_of(m))]
-        signs += [Sign(role.start, role.state, False) for role in self.doc[RolePhrase] if role.state]
+        signs = [Sign(m.start, state, self._is_place(m), m.type != "PLACE") for m in self.mentions if m.type not in ("MEDIA", "OTHER") and (state := self._state_of(m))]
+        signs += [Sign(role.start, role.state, False, True) for role in self.doc[RolePhrase] if role.state]
         return sorted(signs)
 
     @cached_property
