@@ -9,7 +9,6 @@
     ├── LexiconError       a word list cannot be used as written
     ├── StageError         a stage is declared wrongly, or failed on one report
     ├── StoreError         a store cannot be opened, read or written
-    ├── RecordError        a record is not of the form it claims to have
     └── JudgementError     judgements on persons contradict each other, or mean nobody
 """
 
@@ -61,10 +60,6 @@ class StageError(KhabarError):
 
 class StoreError(KhabarError):
     """A store cannot be opened, read or written."""
-
-
-class RecordError(KhabarError):
-    """A record is not of the form it claims to have."""
 
 
 class JudgementError(KhabarError):

@@ -38,7 +38,7 @@ def count_examples(words: Lexicon | None = None) -> int:
     words = words or lexicon()
     entries: list[_Example] = [
         *words.actors, *words.states, *words.places, *words.organisations, *words.outlets, *words.works,
-        *words.offices, *words.titles, *words.bodies, *words.cues, *words.noise, *words.noise_tails,
+        *words.offices, *words.titles, *words.stand_ins, *words.bodies, *words.cues, *words.noise, *words.noise_tails,
         *(trigger for event in EventWords(words.root).types.values() for trigger in event.trigger),
     ]  # fmt: skip
     return sum(len(entry.yes) + len(entry.no) for entry in entries)
@@ -85,6 +85,8 @@ def _roles(read: Read, words: Lexicon) -> Iterator[Problem]:
         yield from _check(read, "offices.toml", office.id, office, _has_role({office.id, one} & offices))
     for title in words.titles:
         yield from _check(read, "titles.toml", title.id, title, _has_role({title.id}))
+    for noun in words.stand_ins:
+        yield from _check(read, "stand_ins.toml", noun.id, noun, lambda doc: any(reference.rule == "reference.noun-again" for reference in doc[Reference]))
     for body in words.bodies:
         yield from _check(read, "organisations/bodies.toml", body.id, body, _has_body(body.id))
 
