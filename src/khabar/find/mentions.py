@@ -225,7 +225,7 @@ def _supported(page: _Page, hit: Match[Name], name: Name) -> bool:
         return closed and (outer in _CLASS_NOUNS.get(kind, ()) or (kind == "MEDIA" and outer in ("ل", "الي", "لـ")))
     if any(role.kind == "office" and role.end == page.tokens[hit.last].end for role in page.doc.within(RolePhrase, max(0, before.start - 60), page.tokens[hit.last].end)):
         return True  # رئيس مالي
-    if kind in ("GROUP", "ORG") and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1)):
+    if kind in ("GROUP", "ORG") and name.entity.kind != "club" and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1)):
         return True
     if kind in ("PLACE", "STATE"):
         return hit.cut == 0 and (before.norm in _PLACE_PREPOSITIONS or (kind == "STATE" and before.norm == "من"))

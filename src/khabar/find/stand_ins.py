@@ -104,7 +104,8 @@ def _is_part(tokens: Sequence[Token], entry: StandIn, first: int, last: int, cov
     after = tokens[last + 1]
     if last + 1 in covered or after.kind != "word":
         return after.norm in ('"', "(") or (last + 1 in covered and "capital" in entry.kinds)
-    return after.norm.startswith("ال") and after.norm not in BEHIND
+    agrees = tokens[last].norm.endswith(("ة", "ا")) == after.norm.endswith("ة")
+    return agrees and after.norm.startswith("ال") and after.norm not in BEHIND
 
 
 def _state_meant(entry: StandIn, offset: int, end: int, home: Home) -> Entity | None:
