@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from khabar.find.home import Home
 from khabar.find.stand_ins import BEHIND, find_stand_ins, meant_by, noun_entry
 from khabar.lexicon.load import lexicon
+from khabar.lexicon.name_shape import given_names
 from khabar.lexicon.names import Names, names
 from khabar.model import Dating, Document, Entity, Interval, Line, Mention, Reference, RolePhrase, Section, Sentence, Token
 from khabar.text.clitics import bare
@@ -24,7 +25,7 @@ _THEIR_COUNTRIES = frozenset({"بلديهما", "بلدهما", "بلاديهم�
 _FEMININE_PLURALS = lexicon().word_sets("statement_words")["feminine_plurals"]
 _PARTICLES = "وفبلك"
 _NEAR, _FAR = 3, 12  # paragraphs over which "the official", "the minister" stand for somebody
-_HOME_BODIES, _NEVER_HOME = (lexicon().word_sets("name_words")[key] for key in ("home_bodies", "not_whole"))
+_HOME_BODIES, _NEVER_HOME, _HEADS = (lexicon().word_sets("name_words")[key] for key in ("home_bodies", "not_whole", "head_offices"))
 _ASIDE = frozenset({"مع", "الي", "من", "عن", "لدي", "ضد", "علي", "بين", "نظيره", "نظيرها", "نظيرته", "نظيرتها"})
 
 
@@ -73,7 +74,8 @@ def find_references(doc: Document) -> Iterator[Reference]:
     sections = doc[Section]
     by_full = {m.full.start: m for m in doc[Mention] if m.full is not None and m.type == "PERSON" and m.full.start != m.start}
     page = _Page(doc, names(), Home(doc, doc[Mention]), _named_offices(doc[RolePhrase], by_full))
-    titled = {doc[Token][i].end: m for start, m in by_full.items() if (i := doc.index_from(Token, start) - 1) >= 0}
+    titles = {role.start for role in doc[RolePhrase] if role.kind in ("honorific", "rank")}
+    titled = {doc[Token][i].end: m for start, m in by_full.items() if start in titles and (i := doc.index_from(Token, start) - 1) >= 0}
     at = 0
     for role in doc[RolePhrase]:
         while at + 1 < len(sections) and role.start >= sections[at + 1].start:
@@ -243,13 +245,10 @@ def _has_article(doc: Document, role: RolePhrase) -> bool:
 def _by_office(page: _Page, role: RolePhrase, owners: Sequence[str]) -> Meant:
     """Whom the report names in the office, else its one holder on that day."""
     known = [found for owner in owners if (found := page.memory.by_office.get((role.role, owner)) or page.ahead.get((role.role, owner))) is not None]
-    if known:
+    holder = next((found for owner in owners if (found := _holder(page, role.role, owner, role)) is not None), None)
+    if known and (known[0].known or holder is None or role.role not in _HEADS):  # heads of state are known: a name that is not is another's
         return Meant("reference.named-elsewhere", known[0])
-    for owner in owners:
-        holder = _holder(page, role.role, owner, role)
-        if holder is not None:
-            return Meant("reference.holder-at-date", holder)
-    return Meant("reference.unknown")
+    return Meant("reference.holder-at-date" if holder is not None else "reference.unknown", holder)
 
 
 def _holder(page: _Page, role: str, owner: str, at: RolePhrase) -> Entity | None:
@@ -291,8 +290,10 @@ def _counterpart(page: _Page, role: RolePhrase) -> Meant:
 
 def _again(page: _Page, role: RolePhrase) -> Meant:
     """الوزير, الرئيس, المتحدثة: the last one brought in whose office is of this family and whose gender fits; two in one sentence leave it open."""
+    if _is_other(page.doc, role):
+        return Meant("reference.unknown")
     line = page.doc.index_from(Line, role.start + 1)
-    reach = 1 if role.kind == "job" else _NEAR if role.role in _ANYBODY else _FAR
+    reach = 0 if role.kind == "job" else _NEAR if role.role in _ANYBODY else _FAR
     fitting = [one for one in page.memory.recent if line - one.line <= reach and _is_alike(one.role, role)]
     fitting = [one for one in fitting if one.role.kind == role.kind == "source" and one.role.role.endswith(role.role)] or fitting  # مسؤول … المسؤول, whoever is named between
     if not fitting:
@@ -305,6 +306,19 @@ def _again(page: _Page, role: RolePhrase) -> Meant:
         return Meant("reference.again-open")
     one = near[-1]
     return Meant("reference.again", one.entity, one.role.name_en if one.entity is None else "", one.role.state)
+
+
+def _is_other(doc: Document, role: RolePhrase) -> bool:
+    """Is the word part of something else: "الأسباب الرئيسة", "شارع الملك عبد العزيز", "المدربة المعتمدة هند"?"""
+    i, behind = doc.index_from(Token, role.start + 1) - 1, doc.index_from(Token, role.end)
+    before, after = doc[Token][i - 1] if i else None, doc[Token][behind] if behind < len(doc[Token]) else None
+    if before is not None and before.norm.startswith("ال") and before.norm not in BEHIND and role.role in ("president", "secretary-general"):
+        return not any(other.end == before.end for other in doc.within(RolePhrase, max(0, before.start - 60), before.end))
+    if after is None or after.kind != "word" or "\n" in doc.text[role.end : after.start]:
+        return False
+    if after.norm in given_names() and after.norm not in lexicon().function_words and doc.at(Mention, after.start) is None:
+        return True
+    return role.kind == "job" and after.norm.startswith("ال") and after.norm not in BEHIND
 
 
 def _is_alike(other: RolePhrase, role: RolePhrase) -> bool:

@@ -47,16 +47,16 @@ class Home:
         first, here = bisect_left(self._starts, top), bisect_left(self._starts, offset)
         before = self._signs[first:here]
         near = [sign for sign in before if line is not None and sign.start >= line.start]
-        if self._outlet is None:
-            return self._only(before)
+        if self._outlet is None or (near and near[-1].state != self._outlet):
+            return self._only(before, top, offset) if not near or near[-1].place or self._outlet is None else None
         if near:
-            return Found(self._outlet, "home") if near[-1].state == self._outlet else self._only(before) if near[-1].place else None
+            return Found(self._outlet, "home")
         if not before:
             stop = line.end if line is not None else offset
-            ahead = [sign.state for sign in self._signs[here : bisect_left(self._starts, stop)]]
-            return Found(self._outlet, "home") if self._outlet in ahead or not (ahead or self._foreign(top, stop)) else None
+            told = {sign.state for sign in self._signs[here : bisect_left(self._starts, stop)]} or self._adjectives(top, stop)
+            return Found(self._outlet, "home") if not told or self._outlet in told else None
         if all(sign.state != self._outlet for sign in before):
-            return self._only(before)
+            return self._only(before, top, offset)
         own = sum(sign.state == self._outlet for sign in before)
         return Found(self._outlet, "home") if 2 * own > len(before) else None
 
@@ -71,18 +71,18 @@ class Home:
             return None
         return self._state_of(mention) or mention.entity.state or ""
 
-    def _only(self, before: Sequence[Sign]) -> Found | None:
-        """The one state of all signs, where it is itself named and something happens in it, or more than one thing speaks of it."""
-        if len({sign.state for sign in before}) == 1 and any(sign.plain for sign in before) and (len(before) > 1 or before[0].place):
-            return Found(before[0].state, "of-story")
-        return None
+    def _only(self, before: Sequence[Sign], start: int, stop: int) -> Found | None:
+        """The one state of all signs and adjectives, where it is itself named and something happens in it, or more than one thing speaks of it."""
+        if not any(sign.plain for sign in before) or not (len(before) > 1 or before[0].place):
+            return None
+        states = {sign.state for sign in before} | self._adjectives(start, stop)
+        return Found(before[0].state, "of-story") if len(states) == 1 else None
 
-    def _foreign(self, start: int, stop: int) -> bool:
-        """Do adjectives alone speak of other states: «الشرطة البلجيكية»?"""
+    def _adjectives(self, start: int, stop: int) -> set[str]:
+        """States that adjectives alone speak of: «الشرطة البلجيكية»."""
         adjectives = names().adjectives
         tokens = self.doc[Token][self.doc.index_from(Token, start) : self.doc.index_from(Token, stop)]
-        found = {adjectives[t.norm] for t in tokens if t.norm in adjectives}
-        return bool(found) and self._outlet not in found
+        return {adjectives[token.norm] for token in tokens if token.norm in adjectives}
 
     @cached_property
     def _outlet(self) -> str | None:
