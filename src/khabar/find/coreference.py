@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from khabar.find.home import Home
@@ -17,6 +18,7 @@ from khabar.lexicon.names import Names, names
 from khabar.model import Dating, Document, Entity, Interval, Line, Mention, Reference, RolePhrase, Section, Sentence, Token
 from khabar.text.clitics import bare
 from khabar.text.fold import fold_word
+from khabar.text.tokens import norms
 
 _FAMILIES = {"minister": "-minister", "spokesperson": "spokesperson", "president": "president", "general": "commander"}
 _ANYBODY = frozenset({"official", "movement-figure", "diplomat"})  # المسؤول, القيادي: whoever holds an office
@@ -96,13 +98,14 @@ def find_references(doc: Document) -> Iterator[Reference]:
 
 def _bodies(doc: Document, page: _Page, covered: set[int]) -> Iterator[Reference]:
     """Governments, armies, police, authorities: no named entities, but they speak. A bare one means the state last named with it, else the one at home."""
-    tokens, table = doc[Token], page.table
+    tokens, table, tails = doc[Token], page.table, _body_tails()
     seen: dict[str, str] = {}
-    i = 0
-    while i < len(tokens):
-        hit = table.body_matcher.match_at(tokens, i) if tokens[i].kind == "word" and i not in covered else None
+    behind = 0
+    for i, token in enumerate(tokens):
+        if token.norm[-3:] not in tails or i < behind or i in covered:
+            continue
+        hit = table.body_matcher.match_at(tokens, i)
         if hit is None or hit.found[0].short or hit.found[0].body.named:
-            i += 1
             continue
         body, last, rule = hit.found[0].body, hit.last, "reference.body"
         owner = table.state_behind(tokens, last, capitals=True)
@@ -120,7 +123,13 @@ def _bodies(doc: Document, page: _Page, covered: set[int]) -> Iterator[Reference
             start=hit.start, end=tokens[last].end, rule=rule, entity=entity, how="role", role=body.id, role_en=entity.name_en if entity else body.name_en.lower(),
             state=state, gender="f" if body.forms[0].split()[0].endswith(("ة", "ات")) else "m",
         )  # fmt: skip
-        i = last + 1
+        behind = last + 1
+
+
+@lru_cache(maxsize=1)
+def _body_tails() -> frozenset[str]:
+    """Last letters of the first words of bodies without a name of their own (see stand_ins._tails)."""
+    return frozenset(norms(form)[0][-3:] for body in lexicon().bodies if not body.named for form in body.forms)
 
 
 def _is_whole(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -347,6 +356,8 @@ def _countries(doc: Document) -> Iterator[Reference]:
     table = names()
     for token in doc[Token]:
         norm = token.norm
+        if norm[-2:] not in ("ده", "ها", "ما"):
+            continue
         cut = 1 if norm[:1] in _PARTICLES and norm[1:] in _HIS_COUNTRY | _THEIR_COUNTRIES else 0
         word = norm[cut:]
         if word in _HIS_COUNTRY:

@@ -29,6 +29,12 @@ def _nouns() -> Matcher[StandIn]:
 
 
 @lru_cache(maxsize=1)
+def _tails() -> frozenset[str]:
+    """Last letters of the nouns' first words: whatever particles stand before a word, its end stays, and most words need no further look."""
+    return frozenset(norms(form)[0][-3:] for entry in lexicon().stand_ins for form in entry.forms)
+
+
+@lru_cache(maxsize=1)
 def _heads() -> dict[str, frozenset[str]]:
     """First words of the names of each body and outlet: hamas → حركة."""
     entries: list[Organisation | Outlet] = [*lexicon().organisations, *lexicon().outlets]
@@ -37,14 +43,15 @@ def _heads() -> dict[str, frozenset[str]]:
 
 def find_stand_ins(doc: Document, home: Home, covered: set[int]) -> Iterator[Reference]:
     """Each with the one entity of its sort in the nearest paragraph above that has any; two there leave it open."""
-    tokens = doc[Token]
-    i = 0
-    while i < len(tokens):
-        hit = _nouns().match_at(tokens, i) if tokens[i].kind == "word" and i not in covered else None
-        if hit is None:
-            i += 1
+    tokens, tails, matcher = doc[Token], _tails(), _nouns()
+    behind = 0
+    for i, token in enumerate(tokens):
+        if token.norm[-3:] not in tails or i < behind or i in covered:
             continue
-        i = hit.last + 1
+        hit = matcher.match_at(tokens, i)
+        if hit is None:
+            continue
+        behind = hit.last + 1
         if hit.last in covered or _is_part(tokens, hit.found[0], hit.first, hit.last, covered):
             continue
         entry = hit.found[0]
