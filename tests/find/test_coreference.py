@@ -16,19 +16,22 @@ from khabar.model import Document, Mention, Reference, Report
 CASES: list[dict[str, Any]] = tomllib.loads((Path(khabar.find.__file__).parent / "corpora" / "coreference.toml").read_text("utf-8"))["case"]
 
 
-def read(text: str, published: str | None = None) -> Document:
-    doc = run(Report(id="case", text=text, published=date.fromisoformat(published) if published else None))
+def read(text: str, published: str | None = None, outlet: str | None = None) -> Document:
+    doc = run(Report(id="case", text=text, published=date.fromisoformat(published) if published else None, outlet=outlet))
     assert not doc.warnings
     return doc
 
 
 def meant(doc: Document, words: str) -> str:
-    """Id, or Arabic name where only the text knows the person; "-" for nobody."""
+    """Id, or Arabic name where only the text knows the person; two joined by +; "-" for nobody."""
     found = [one for one in (*doc[Reference], *doc[Mention]) if doc.words(one) == words]
     if not found:
         return "not found"
-    entity = max(found, key=lambda one: one.start).entity
-    return "-" if entity is None else entity.id if entity.known else entity.name_ar
+    last = max(found, key=lambda one: one.start)
+    if last.entity is None:
+        return "-"
+    others = last.others if isinstance(last, Reference) else ()
+    return "+".join(entity.id if entity.known else entity.name_ar for entity in (last.entity, *others))
 
 
 def marked(case: dict[str, Any]) -> Any:
@@ -38,7 +41,7 @@ def marked(case: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_who_is_meant(case: dict[str, Any]) -> None:
-    doc = read(case["text"], case.get("published"))
+    doc = read(case["text"], case.get("published"), case.get("outlet"))
     assert [[words, meant(doc, words)] for words, _ in case["means"]] == case["means"]
 
 
@@ -53,6 +56,23 @@ def test_one_report_does_not_answer_for_the_next() -> None:
     assert meant(read("قال الوزير إن الطريق آمن"), "الوزير") == "-"
 
 
-@pytest.mark.parametrize("text", ["", "\n", "نظيره", "بلاده", "الوزير", "نظيره الروسي بلاده", "الوزير " * 30])
+def test_a_reference_says_what_it_rests_on() -> None:
+    """The same words by three rules: the report's own name, the outlet's state, the holder of the day."""
+
+    def rule(doc: Document) -> str:
+        return next(r.rule for r in doc[Reference] if not r.named and doc.words(r).startswith("وزير الصحة"))
+
+    assert rule(read("قال وزير الصحة المصري خالد عبد الغفار إن اللقاح وصل. وأكد وزير الصحة المصري أنه آمن", "2023-02-01")) == "reference.named-elsewhere"
+    assert rule(read("أكد وزير الصحة المصري أن اللقاح آمن", "2023-02-01")) == "reference.holder-at-date"
+    assert rule(read("أكد وزير الصحة أن اللقاح آمن", "2023-02-01", "الأهرام")) == "reference.office-home"
+
+
+def test_without_a_day_the_home_office_is_the_states_and_nobodys() -> None:
+    doc = read("أكد وزير الصحة أن اللقاح آمن", outlet="الأهرام")
+    found = next(r for r in doc[Reference] if doc.words(r) == "وزير الصحة")
+    assert (found.entity, found.state, found.role_en) == (None, "egypt", "Egyptian Health Minister")
+
+
+@pytest.mark.parametrize("text", ["", "\n", "نظيره", "بلاده", "الوزير", "نظيره الروسي بلاده", "الوزير " * 30, "الحركة", "العاصمة في", "الوزيران بلديهما الرئيسان"])
 def test_any_text_is_read(text: str) -> None:
     read(text, "2020-01-01")

@@ -3,6 +3,8 @@
 import pytest
 
 from khabar.lexicon.names import inflect_adjective, names
+from khabar.text.fold import fold
+from khabar.text.tokens import tokens_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,45 @@ def test_adjectives_of_one_and_two_words_are_inflected() -> None:
 def test_ids_are_the_same_however_a_name_is_spelt() -> None:
     found = names().matcher.exact(("بلينكن",)) + names().matcher.exact(("بلينكين",))
     assert {name.entity.id for name in found} == {"antony-blinken"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        ("وزارة الخارجية الروسية", 2, "russia"),
+        ("خارجية إيران", 1, "iran"),
+        ("قوات مالية", 1, "mali"),
+        ("للشرطة الكورية الجنوبية", 1, "south-korea"),
+        ("الحكومة روسية الهوى", 1, None),
+        ("الحكومة الجديدة", 1, None),
+        ("سفارة كييف", 1, None),
+    ],
+)
+def test_the_state_behind_a_body_agrees_with_it(text: str, words: int, state: str | None) -> None:
+    found = names().state_behind(list(tokens_of(fold(text))), words - 1)
+    assert (found[0] if found else None) == state
+
+
+def test_a_short_form_takes_a_feminine_adjective_and_a_capital_only_where_allowed() -> None:
+    minister, government = list(tokens_of(fold("الخارجية الروسي"))), list(tokens_of(fold("حكومة كييف")))
+    assert names().state_behind(minister, 0, feminine=True) is None
+    assert names().state_behind(minister, 0) == ("russia", 1)
+    assert names().state_behind(government, 0, capitals=True) == ("ukraine", 1)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "state"),
+    [
+        ("جوهرة أف أم (Jawhara FM)", "tunisia"),
+        ("Okaz", "saudi-arabia"),
+        ("hespress", "morocco"),
+        ("هسبريس", "morocco"),
+        ("الجزيرة", None),  # writes for all Arabs
+        ("Reuters", None),
+        ("الوطن", None),  # papers of four states are called so
+        ("nobody's paper", None),
+        (None, None),
+    ],
+)
+def test_a_domestic_outlet_has_a_home(outlet: str | None, state: str | None) -> None:
+    assert names().home_of(outlet) == state

@@ -21,7 +21,7 @@ from khabar.text.fold import fold_word
 from khabar.text.tokens import norms
 
 _FAMILIES = {"minister": "-minister", "spokesperson": "spokesperson", "president": "president", "general": "commander"}
-_ANYBODY = frozenset({"official", "movement-figure", "diplomat"})  # المسؤول, القيادي: whoever holds an office
+_ANYBODY = ("official", "diplomat", "movement-figure")  # المسؤول, القيادي: whoever holds an office
 _HIS_COUNTRY = frozenset({"بلاده", "بلادها", "بلده", "بلدها"})
 _THEIR_COUNTRIES = frozenset({"بلديهما", "بلدهما", "بلاديهما", "بلادهما", "بلداهما"})
 _FEMININE_PLURALS = lexicon().word_sets("statement_words")["feminine_plurals"]
@@ -137,7 +137,9 @@ def _is_whole(tokens: Sequence[Token], first: int, last: int) -> bool:
     if not any(token.norm.startswith(("ال", "وال", "لل", "بال", "فال", "ولل")) for token in tokens[first : last + 1][:2]):
         return False
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if first == last and bare(tokens[first].norm) in _NEVER_HOME:
+    if first < last:
+        return True
+    if bare(tokens[first].norm) in _NEVER_HOME:
         return False
     return after is None or after.kind != "word" or not after.norm.startswith("ال") or after.norm in BEHIND
 
@@ -157,7 +159,10 @@ def _named_offices(roles: Sequence[RolePhrase], by_full: dict[int, Mention]) -> 
 
 def _owners(role: RolePhrase) -> tuple[str, ...]:
     """Whose the office is: a body or place of its own goes before the state that it lies in."""
-    return tuple(id for id in ((role.of.id, *role.states) if role.of else (*role.states, role.state)) if id)
+    if role.of is None:
+        return tuple(id for id in (*role.states, role.state) if id)
+    whole = (role.state,) if role.state and role.of.id.startswith(f"{role.state}-") else ()  # the speaker of a state's parliament is the state's
+    return (role.of.id, *role.states, *whole)
 
 
 def _reference(page: _Page, role: RolePhrase, mention: Mention | None, titled: Mention | None) -> Reference:
@@ -226,7 +231,7 @@ def _source(page: _Page, role: RolePhrase) -> Meant:
         entity = meant_by(doc, entry, role.start) if entry is not None else None
         if entity is not None:
             return Meant("reference.noun-again", entity, entity.name_en)
-    if role.kind == "source" and role.role in _ANYBODY and _has_article(doc, role):
+    if role.kind == "source" and role.role.endswith(_ANYBODY) and _has_article(doc, role):
         found = _again(page, role)
         if found.entity is not None or found.name_en:
             return found
@@ -302,9 +307,9 @@ def _again(page: _Page, role: RolePhrase) -> Meant:
     if _is_other(page.doc, role):
         return Meant("reference.unknown")
     line = page.doc.index_from(Line, role.start + 1)
-    reach = 0 if role.kind == "job" else _NEAR if role.role in _ANYBODY else _FAR
+    reach = 0 if role.kind == "job" else _NEAR if role.role.endswith(_ANYBODY) else _FAR
     fitting = [one for one in page.memory.recent if line - one.line <= reach and _is_alike(one.role, role)]
-    fitting = [one for one in fitting if one.role.kind == role.kind == "source" and one.role.role.endswith(role.role)] or fitting  # مسؤول … المسؤول, whoever is named between
+    fitting = [one for one in fitting if one.role.kind == role.kind == "source" and one.role.role.endswith(role.role.split("-")[-1])] or fitting  # مسؤول … المسؤول, whoever is named between
     if not fitting:
         return Meant("reference.again" if not role.states else "reference.unknown")
     last = fitting[-1]
@@ -334,7 +339,7 @@ def _is_alike(other: RolePhrase, role: RolePhrase) -> bool:
     """Can the role be said of whom the other brought in?"""
     if role.states and not set(role.states) & set(other.states or (other.state,)):
         return False
-    if role.role in _ANYBODY:
+    if role.role.endswith(_ANYBODY):
         return other.kind in ("office", "source") and other.gender == role.gender
     return other.role.endswith(_FAMILIES.get(role.role, role.role)) and (other.gender == role.gender or role.role == "president")
 

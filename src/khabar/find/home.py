@@ -80,9 +80,10 @@ class Home:
 
     def _adjectives(self, start: int, stop: int) -> set[str]:
         """States that adjectives alone speak of: «الشرطة البلجيكية»."""
-        adjectives = names().adjectives
+        adjectives, table = names().adjectives, names()
         tokens = self.doc[Token][self.doc.index_from(Token, start) : self.doc.index_from(Token, stop)]
-        return {adjectives[token.norm] for token in tokens if token.norm in adjectives}
+        found = {adjectives[token.norm] for token in tokens if token.norm in adjectives}
+        return {id for id in found if (state := table.state(id)) is not None and not state.ambiguous}  # المالية is mostly finance
 
     @cached_property
     def _outlet(self) -> str | None:

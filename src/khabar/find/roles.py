@@ -66,19 +66,33 @@ def _role_at(tokens: Sequence[Token], i: int, table: Names) -> tuple[RolePhrase,
     named = table.matcher.match_at(tokens, last) if last > i else None
     if named is not None and named.last > last and named.found[0].entity.type in ("ORG", "GROUP"):
         last -= 1  # "الأمين العام لحزب" + "الله", "رئيس حركة" + "النهضة": the owner's name begins inside the form
-    owner = _owner(tokens, last, table, role)
+    inside = _inside(tokens, hit.first, last, table, role)
+    owner = _owner(tokens, last, table, role, inside)
     if owner.of is None and role.of not in ("", "state", "any", "organisation"):
         owner.of = table.entity(role.of)  # the form names it: الأمين العام للأمم المتحدة
-    state = owner.states[0] if owner.states else (owner.of.state if owner.of else None)
+    states = owner.states or ((inside.id,) if inside is not None and owner.of is None else ())
+    state = states[0] if states else (owner.of.state if owner.of else None)
     start, end = hit.start, tokens[owner.last].end
     return (
         RolePhrase(
             start=start, end=end, rule=f"role.{role.kind}", note=role.name_en, role=role.id, head_end=tokens[last].end, kind=role.kind,
-            name_en=english(role, owner.of, owner.states, owner.qualities, table, former=owner.former), of=owner.of, state=state, states=owner.states,
-            number=role.number, gender=role.gender, definite=role.definite or bool(owner.states or owner.of), former=owner.former,
+            name_en=english(role, owner.of, states if role.kind == "office" else owner.states, owner.qualities, table, former=owner.former), of=owner.of, state=state, states=states,
+            number=role.number, gender=role.gender, definite=role.definite or bool(states or owner.of), former=owner.former,
         ),
         owner.last,
     )  # fmt: skip
+
+
+def _inside(tokens: Sequence[Token], first: int, last: int, table: Names, role: Role) -> Entity | None:
+    """The state that the role's own words end in: أمير قطر, المسؤول الأميركي."""
+    if last == first or role.of not in ("", "state", "any"):
+        return None
+    name = table.matcher.match_at(tokens, last, particles=False)
+    for meaning in name.found if name is not None and name.last == last else ():
+        if meaning.entity.type == "STATE" and meaning.via == "name":
+            return meaning.entity
+    state = table.state(table.adjectives.get(tokens[last].norm))
+    return table.entity(state.id) if state is not None and not state.ambiguous else None
 
 
 def _counterpart(tokens: Sequence[Token], i: int, table: Names) -> tuple[RolePhrase, int] | None:
@@ -104,9 +118,10 @@ def _best_role(roles: Sequence[Role]) -> Role:
     return min(roles, key=lambda role: order.get(role.kind, 5))
 
 
-def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None) -> _Owner:
+def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None, inside: Entity | None = None) -> _Owner:
     """Read adjectives, qualifiers and the owning body behind the role's words."""
     owner = _Owner(last=last)
+    said = inside is not None  # the words say whose it is, and what follows is something else: زار أمير قطر أنقرة
     source = role is not None and role.kind in ("source", "document", "medium")
     qualities: list[str] = []
     j = last + 1
@@ -136,7 +151,7 @@ def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None) 
         if owner.of is None and not owner.states and tokens[j - 1].norm == "باسم" and norm.startswith("ال") and _body(tokens, j, table, source, False, role) is None:
             owner.last = j  # "المتحدثة باسم المنظمة": a body that no list knows
             break
-        if owner.of is None and (body := _body(tokens, j, table, source, bool(owner.states), role)) is not None:
+        if owner.of is None and not said and (body := _body(tokens, j, table, source, bool(owner.states), role)) is not None:
             owner.of, owner.last = body
             j = owner.last + 1
             continue
@@ -212,7 +227,8 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
     if name is None or (name.cut and not attached):
         return None
     for meaning in name.found:
-        unsure = meaning.ambiguous and not linked and not attached and not (meaning.entity.type == "STATE" and role is not None and not role.definite)
+        tied = linked or attached or tokens[j - 1].norm in _LINKING
+        unsure = meaning.ambiguous and not tied and not (meaning.entity.type == "STATE" and role is not None and not role.definite)
         if meaning.entity.type == "PERSON" or unsure:
             continue
         direct = not linked and not attached and tokens[j - 1].norm not in _LINKING
