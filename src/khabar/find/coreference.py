@@ -307,7 +307,7 @@ def _again(page: _Page, role: RolePhrase) -> Meant:
     if _is_other(page.doc, role):
         return Meant("reference.unknown")
     line = page.doc.index_from(Line, role.start + 1)
-    reach = 0 if role.kind == "job" else _NEAR if role.role.endswith(_ANYBODY) else _FAR
+    reach = 0 if role.kind == "job" else (_NEAR if role.states else 1) if role.role.endswith(_ANYBODY) else _FAR
     fitting = [one for one in page.memory.recent if line - one.line <= reach and _is_alike(one.role, role)]
     fitting = [one for one in fitting if one.role.kind == role.kind == "source" and one.role.role.endswith(role.role.split("-")[-1])] or fitting  # مسؤول … المسؤول, whoever is named between
     if not fitting:
@@ -323,10 +323,12 @@ def _again(page: _Page, role: RolePhrase) -> Meant:
 
 
 def _is_other(doc: Document, role: RolePhrase) -> bool:
-    """Is the word part of something else: "الأسباب الرئيسة", "شارع الملك عبد العزيز", "المدربة المعتمدة هند"?"""
+    """Is the word something else or part of it: "تعادل الفريق", "الأسباب الرئيسة", "شارع الملك عبد العزيز", "المدربة المعتمدة هند"?"""
+    if bare(fold_word(doc.words(role))) in _NEVER_HOME:
+        return True
     i, behind = doc.index_from(Token, role.start + 1) - 1, doc.index_from(Token, role.end)
     before, after = doc[Token][i - 1] if i else None, doc[Token][behind] if behind < len(doc[Token]) else None
-    if before is not None and before.norm.startswith("ال") and before.norm not in BEHIND and role.role in ("president", "secretary-general"):
+    if before is not None and before.norm.startswith("ال") and before.norm not in BEHIND and len(doc.words(role).split()) == 1:
         return not any(other.end == before.end for other in doc.within(RolePhrase, max(0, before.start - 60), before.end))
     if after is None or after.kind != "word" or "\n" in doc.text[role.end : after.start]:
         return False
@@ -382,9 +384,10 @@ def _countries(doc: Document) -> Iterator[Reference]:
 
 def _countries_before(doc: Document, offset: int) -> list[str]:
     """States of the persons and offices before the offset, the last first, each once."""
-    people = [(m.start, m.entity.state) for m in doc[Mention][: doc.index_from(Mention, offset)][-12:] if m.type == "PERSON" and m.entity.state]
-    roles = [(r.start, r.state) for r in doc[RolePhrase][: doc.index_from(RolePhrase, offset)][-8:] if r.kind == "office" and r.state]
-    return list(dict.fromkeys(state for _, state in sorted([*people, *roles], reverse=True)))
+    table = names()
+    people = [(m.start, m.entity.state) for m in doc[Mention][: doc.index_from(Mention, offset)][-12:] if m.type == "PERSON" and table.state(m.entity.state)]
+    roles = [(r.start, r.state) for r in doc[RolePhrase][: doc.index_from(RolePhrase, offset)][-8:] if r.kind == "office" and table.state(r.state)]
+    return list(dict.fromkeys(state for _, state in sorted([*people, *roles], reverse=True) if state))
 
 
 def _day(doc: Document, offset: int) -> Interval | None:

@@ -137,15 +137,21 @@ def _bodies(page: _Page, roles: dict[int, RolePhrase]) -> None:
         elif form.body.named and not form.short and form.body.kind in ("ministry", "presidency") and page.table.matcher.match_at(page.tokens, hit.first) is None and not _goes_on(page, hit.last):
             open_ones.append((hit, form.body))
     last_state = _ministers(page)
+    if any(_is_presidency(page, hit.last) for hit, _ in open_ones) and any(_goes_on(page, i) for i in range(len(page.tokens))):
+        open_ones = [(hit, body) for hit, body in open_ones if not _is_presidency(page, hit.last)]  # the General Presidency of something, again
     for bare, body in open_ones:
         entity = seen.get(body.id) or page.table.body_of(body, last_state.get(body.id))
         page.take(_mention(page, bare.first, bare.last, bare.cut, entity, "ORG", "name.body-again"), bare.first, bare.last)
 
 
+def _is_presidency(page: _Page, i: int) -> bool:
+    return page.tokens[i].norm.endswith("لرءاسة")
+
+
 def _goes_on(page: _Page, last: int) -> bool:
     """الرئاسة العامة للأرصاد: an adjective makes a single word another body."""
     after = page.tokens[last + 1].norm if last + 1 < len(page.tokens) else ""
-    return page.tokens[last].norm.endswith("رءاسة") and after.startswith("ال") and after.endswith("ة")
+    return _is_presidency(page, last) and after.startswith("ال") and after.endswith("ة")
 
 
 def _at_home(page: _Page, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -112,7 +112,7 @@ def _is_part(tokens: Sequence[Token], entry: StandIn, first: int, last: int, cov
     if after.kind != "word" or (last + 1 in covered and "capital" in entry.kinds):
         return after.norm in ('"', "(") or after.kind == "word"
     agrees = tokens[last].norm.endswith(("ة", "ا")) == after.norm.endswith("ة")
-    return agrees and after.norm.startswith("ال") and after.norm not in BEHIND and (last + 1 not in covered or after.norm in names().adjectives)
+    return agrees and after.norm.startswith("ال") and after.norm not in BEHIND
 
 
 def _state_meant(entry: StandIn, offset: int, end: int, home: Home) -> Entity | None:
