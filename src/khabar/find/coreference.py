@@ -27,7 +27,8 @@ _THEIR_COUNTRIES = frozenset({"بلديهما", "بلدهما", "بلاديهم�
 _FEMININE_PLURALS = lexicon().word_sets("statement_words")["feminine_plurals"]
 _PARTICLES = "وفبلك"
 _NEAR, _FAR = 3, 12  # paragraphs over which "the official", "the minister" stand for somebody
-_HOME_BODIES, _NEVER_HOME, _HEADS = (lexicon().word_sets("name_words")[key] for key in ("home_bodies", "not_whole", "head_offices"))
+_WORDS = lexicon().word_sets("name_words")
+_HOME_BODIES, _NEVER_HOME, _HEADS, _DEPUTIES = (_WORDS[key] for key in ("home_bodies", "not_whole", "head_offices", "deputies"))
 _ASIDE = frozenset({"مع", "الي", "من", "عن", "لدي", "ضد", "علي", "بين", "نظيره", "نظيرها", "نظيرته", "نظيرتها"})
 
 
@@ -231,11 +232,11 @@ def _source(page: _Page, role: RolePhrase) -> Meant:
         entity = meant_by(doc, entry, role.start) if entry is not None else None
         if entity is not None:
             return Meant("reference.noun-again", entity, entity.name_en)
-    if role.kind == "source" and role.role.endswith(_ANYBODY) and _has_article(doc, role):
+    if role.kind == "source" and role.role.endswith(_ANYBODY) and _has_article(doc, role) and (role.states or len(doc.words(role).split()) == 1):
         found = _again(page, role)
         if found.entity is not None or found.name_en:
             return found
-    if role.definite and fuller is not None and len(fuller.name_en) > len(role.name_en):
+    if role.definite and fuller is not None and len(fuller.name_en) > len(role.name_en) and not set(role.states) - set(fuller.states):
         return Meant("reference.source-again", None, fuller.name_en)
     page.memory.sources[noun] = role
     return Meant("reference.source")
@@ -330,6 +331,8 @@ def _is_other(doc: Document, role: RolePhrase) -> bool:
     before, after = doc[Token][i - 1] if i else None, doc[Token][behind] if behind < len(doc[Token]) else None
     if before is not None and before.norm.startswith("ال") and before.norm not in BEHIND and len(doc.words(role).split()) == 1:
         return not any(other.end == before.end for other in doc.within(RolePhrase, max(0, before.start - 60), before.end))
+    if before is not None and before.norm.removeprefix("و") in _DEPUTIES:
+        return True
     if after is None or after.kind != "word" or "\n" in doc.text[role.end : after.start]:
         return False
     if after.norm in given_names() and after.norm not in lexicon().function_words and doc.at(Mention, after.start) is None:
