@@ -73,6 +73,8 @@ def test_without_a_day_the_home_office_is_the_states_and_nobodys() -> None:
     assert (found.entity, found.state, found.role_en) == (None, "egypt", "Egyptian Health Minister")
 
 
-@pytest.mark.parametrize("text", ["", "\n", "نظيره", "بلاده", "الوزير", "نظيره الروسي بلاده", "الوزير " * 30, "الحركة", "العاصمة في", "الوزيران بلديهما الرئيسان"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "نظيره", "بلاده", "الوزير", "نظيره الروسي بلاده", "الوزير " * 30, "الحركة", "العاصمة في", "الوزيران بلديهما الرئيسان"]
+)
 def test_any_text_is_read(text: str) -> None:
     read(text, "2020-01-01")

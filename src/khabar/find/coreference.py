@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from khabar.find.his_country import find_countries
 from khabar.find.home import Home
 from khabar.find.stand_ins import BEHIND, find_stand_ins, meant_by, noun_entry
 from khabar.lexicon.load import lexicon
@@ -22,10 +23,7 @@ from khabar.text.tokens import norms
 
 _FAMILIES = {"minister": "-minister", "spokesperson": "spokesperson", "president": "president", "general": "commander"}
 _ANYBODY = ("official", "diplomat", "movement-figure")  # المسؤول, القيادي: whoever holds an office
-_HIS_COUNTRY = frozenset({"بلاده", "بلادها", "بلده", "بلدها"})
-_THEIR_COUNTRIES = frozenset({"بلديهما", "بلدهما", "بلاديهما", "بلادهما", "بلداهما"})
 _FEMININE_PLURALS = lexicon().word_sets("statement_words")["feminine_plurals"]
-_PARTICLES = "وفبلك"
 _NEAR, _FAR = 3, 12  # paragraphs over which "the official", "the minister" stand for somebody
 _WORDS = lexicon().word_sets("name_words")
 _HOME_BODIES, _NEVER_HOME, _HEADS, _DEPUTIES = (_WORDS[key] for key in ("home_bodies", "not_whole", "head_offices", "deputies"))
@@ -90,7 +88,7 @@ def find_references(doc: Document) -> Iterator[Reference]:
         if lone and not (role.definite and role.kind in ("rank", "job")):
             continue
         yield _reference(page, role, by_full.get(role.start), titled.get(role.end))
-    yield from _countries(doc)
+    yield from find_countries(doc)
     taken = [(m.start, m.end) for m in doc[Mention]] + [(r.start, r.end) for r in doc[RolePhrase] if r.kind != "document"]
     covered = {i for a, b in taken for i in range(doc.index_from(Token, a + 1) - 1, doc.index_from(Token, b))}
     yield from _bodies(doc, page, covered)
@@ -208,7 +206,9 @@ def _belongs(doc: Document, role: RolePhrase) -> bool:
     i = doc.index_from(Token, role.start + 1) - 1
     token = doc[Token][i]
     before = doc[Token][i - 1] if i else None
-    return (token.start < role.start and token.norm[0] in "لب") or (before is not None and any(r.end == before.end for r in doc.within(RolePhrase, before.start - 60, before.end)))
+    return (token.start < role.start and token.norm[0] in "لب") or (
+        before is not None and any(r.end == before.end for r in doc.within(RolePhrase, before.start - 60, before.end))
+    )
 
 
 def _introduced(page: _Page, role: RolePhrase, entity: Entity | None) -> Introduced:
@@ -275,7 +275,9 @@ def _holder(page: _Page, role: str, owner: str, at: RolePhrase) -> Entity | None
 def _is_bare_office(page: _Page, role: RolePhrase) -> bool:
     """وزير الصحة, رئيس الجمهورية: an office that every state has, whole, without any state."""
     words = [fold_word(word) for word in page.doc.text[role.start : role.head_end].split()]
-    return role.kind == "office" and len(words) > 1 and words[-1].startswith(("ال", "وال")) and role.end == role.head_end and page.table.is_state_office(role.role)
+    return (
+        role.kind == "office" and len(words) > 1 and words[-1].startswith(("ال", "وال")) and role.end == role.head_end and page.table.is_state_office(role.role)
+    )
 
 
 def _at_home(page: _Page, role: RolePhrase) -> Meant:
@@ -310,7 +312,9 @@ def _again(page: _Page, role: RolePhrase) -> Meant:
     line = page.doc.index_from(Line, role.start + 1)
     reach = 0 if role.kind == "job" else (_NEAR if role.states else 1) if role.role.endswith(_ANYBODY) else _FAR
     fitting = [one for one in page.memory.recent if line - one.line <= reach and _is_alike(one.role, role)]
-    fitting = [one for one in fitting if one.role.kind == role.kind == "source" and one.role.role.endswith(role.role.split("-")[-1])] or fitting  # مسؤول … المسؤول, whoever is named between
+    fitting = [
+        one for one in fitting if one.role.kind == role.kind == "source" and one.role.role.endswith(role.role.split("-")[-1])
+    ] or fitting  # مسؤول … المسؤول, whoever is named between
     if not fitting:
         return Meant("reference.again" if not role.states else "reference.unknown")
     last = fitting[-1]
@@ -335,7 +339,7 @@ def _is_other(doc: Document, role: RolePhrase) -> bool:
         return True
     if after is None or after.kind != "word" or "\n" in doc.text[role.end : after.start]:
         return False
-    if after.norm in given_names() and after.norm not in lexicon().function_words and doc.at(Mention, after.start) is None:
+    if after.norm in given_names() and after.norm not in lexicon().function_words:
         return True
     return role.kind == "job" and after.norm.startswith("ال") and after.norm not in BEHIND
 
@@ -359,38 +363,6 @@ def _both(page: _Page, role: RolePhrase) -> Meant:
     if first is None or second is None or first.entity is None or second.entity is None or (rest[0] is not None and rest[0].line == second.line):
         return Meant("reference.several")
     return Meant("reference.both", second.entity, f"{second.entity.name_en} and {first.entity.name_en}", None, (first.entity,))
-
-
-def _countries(doc: Document) -> Iterator[Reference]:
-    """بلاده: the state of the last person named before it; بلديهما: the states of the last two."""
-    table = names()
-    for token in doc[Token]:
-        norm = token.norm
-        if norm[-2:] not in ("ده", "ها", "ما"):
-            continue
-        cut = 1 if norm[:1] in _PARTICLES and norm[1:] in _HIS_COUNTRY | _THEIR_COUNTRIES else 0
-        word = norm[cut:]
-        if word in _HIS_COUNTRY:
-            meant, rule = [table.entity(state) for state in _countries_before(doc, token.start)[:1]], "reference.his-country"
-        elif word in _THEIR_COUNTRIES:
-            meant, rule = [table.entity(state) for state in reversed(_countries_before(doc, token.start)[:2])], "reference.their-countries"
-            meant = meant if len(meant) == 2 else []
-        else:
-            continue
-        states = [state for state in meant if state is not None]
-        if states:
-            yield Reference(
-                start=token.start + cut, end=token.end, rule=rule, entity=states[0], others=tuple(states[1:]), how="pronoun",
-                role_en=" and ".join(state.name_en for state in states), state=states[0].id, number="two" if len(states) > 1 else "one",
-            )  # fmt: skip
-
-
-def _countries_before(doc: Document, offset: int) -> list[str]:
-    """States of the persons and offices before the offset, the last first, each once."""
-    table = names()
-    people = [(m.start, m.entity.state) for m in doc[Mention][: doc.index_from(Mention, offset)][-12:] if m.type == "PERSON" and table.state(m.entity.state)]
-    roles = [(r.start, r.state) for r in doc[RolePhrase][: doc.index_from(RolePhrase, offset)][-8:] if r.kind == "office" and table.state(r.state)]
-    return list(dict.fromkeys(state for _, state in sorted([*people, *roles], reverse=True) if state))
 
 
 def _day(doc: Document, offset: int) -> Interval | None:

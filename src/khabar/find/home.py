@@ -91,7 +91,11 @@ class Home:
 
     @cached_property
     def _signs(self) -> list[Sign]:
-        signs = [Sign(m.start, state, self._is_place(m), m.type != "PLACE") for m in self.mentions if m.type not in ("MEDIA", "OTHER") and (state := self._state_of(m))]
+        signs = [
+            Sign(m.start, state, self._is_place(m), m.type != "PLACE")
+            for m in self.mentions
+            if m.type not in ("MEDIA", "OTHER") and (state := self._state_of(m))
+        ]
         signs += [Sign(role.start, role.state, False, True) for role in self.doc[RolePhrase] if role.state]
         return sorted(signs)
 

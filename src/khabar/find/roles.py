@@ -148,7 +148,13 @@ def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None, 
             j = purpose
             owner.last = j - 1
             continue
-        if owner.of is None and not owner.states and tokens[j - 1].norm == "باسم" and norm.startswith("ال") and _body(tokens, j, table, source, False, role) is None:
+        if (
+            owner.of is None
+            and not owner.states
+            and tokens[j - 1].norm == "باسم"
+            and norm.startswith("ال")
+            and _body(tokens, j, table, source, False, role) is None
+        ):
             owner.last = j  # "المتحدثة باسم المنظمة": a body that no list knows
             break
         if owner.of is None and not said and (body := _body(tokens, j, table, source, bool(owner.states), role)) is not None:
@@ -161,7 +167,7 @@ def _owner(tokens: Sequence[Token], last: int, table: Names, role: Role | None, 
 
 
 def _purpose(tokens: Sequence[Token], j: int, table: Names) -> int | None:
-    """"مستشارة … للسايبر والتكنولوجيا الناشئة": what the office is for, up to في/باسم, a comma or a name. Index behind it."""
+    """ "مستشارة … للسايبر والتكنولوجيا الناشئة": what the office is for, up to في/باسم, a comma or a name. Index behind it."""
     norm = tokens[j].norm
     if not norm.startswith(("لل", "لشءون")) or table.matcher.match_at(tokens, j) is not None or table.body_matcher.match_at(tokens, j) is not None:
         return None
@@ -240,9 +246,7 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
     return None
 
 
-def english(
-    role: Role, of: Entity | None, states: Sequence[str], qualities: Sequence[str], table: Names, *, former: bool = False
-) -> str:
+def english(role: Role, of: Entity | None, states: Sequence[str], qualities: Sequence[str], table: Names, *, former: bool = False) -> str:
     """English of a role phrase: "Russian Defence Minister", "senior US State Department official", "spokesperson of Hamas"."""
     nationality = " and ".join(s.adjective_en or s.name_en for id in states if (s := table.state(id)))
     if role.kind in ("source", "document", "medium"):

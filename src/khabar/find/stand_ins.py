@@ -55,7 +55,11 @@ def find_stand_ins(doc: Document, home: Home, covered: set[int]) -> Iterator[Ref
         if hit.last in covered or _is_part(tokens, hit.found[0], hit.first, hit.last, covered):
             continue
         entry = hit.found[0]
-        entity = _state_meant(entry, hit.start, tokens[hit.last].end, home) if "state" in entry.kinds or "capital" in entry.kinds else meant_by(doc, entry, hit.start)
+        entity = (
+            _state_meant(entry, hit.start, tokens[hit.last].end, home)
+            if "state" in entry.kinds or "capital" in entry.kinds
+            else meant_by(doc, entry, hit.start)
+        )
         if entity is not None:
             yield Reference(
                 start=hit.start, end=tokens[hit.last].end, rule="reference.noun-again", note=entry.id, entity=entity, how="role", role=entry.id,

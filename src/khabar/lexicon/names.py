@@ -295,10 +295,14 @@ class Names:
         return {office.id: office for office in self.words.offices}
 
 
-_CLASS_NOUNS = frozenset(["دولة", "مدينة", "محافظة", "منطقة", "ولاية", "وكالة", "صحيفة", "جريدة", "قناة", "تنظيم", "بلدة", "قرية", "إقليم", "موقع", "شبكة", "مجلة"])  # outside the name
+_CLASS_NOUNS = frozenset(
+    ["دولة", "مدينة", "محافظة", "منطقة", "ولاية", "وكالة", "صحيفة", "جريدة", "قناة", "تنظيم", "بلدة", "قرية", "إقليم", "موقع", "شبكة", "مجلة"]
+)  # outside the name
 
 
-_TITLES = frozenset(["الملك", "الأمير", "الأميرة", "البابا", "الشيخ", "الشيخة", "السلطان", "الملكة", "الإمام", "القديس", "الأب", "الإمبراطور"])  # outside the name
+_TITLES = frozenset(
+    ["الملك", "الأمير", "الأميرة", "البابا", "الشيخ", "الشيخة", "السلطان", "الملكة", "الإمام", "القديس", "الأب", "الإمبراطور"]
+)  # outside the name
 
 
 _SAME_OFFICE = {"press-secretary": "spokesperson", "spokesperson": "press-secretary"}
@@ -309,9 +313,7 @@ def _person(actor: Actor) -> Entity:
     return Entity(actor.id, "PERSON", actor.names[0], actor.name_en, "person", state, actor.wikidata)
 
 
-def _rows(
-    entity: Entity, phrases: Iterable[str], with_class: Iterable[str], ambiguous: bool, ambiguous_names: Iterable[str]
-) -> Iterable[tuple[str, Name]]:
+def _rows(entity: Entity, phrases: Iterable[str], with_class: Iterable[str], ambiguous: bool, ambiguous_names: Iterable[str]) -> Iterable[tuple[str, Name]]:
     unsure = {fold_word(phrase) for phrase in ambiguous_names}
     whole = set(phrases)
     for phrase in phrases:
