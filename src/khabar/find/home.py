@@ -61,7 +61,7 @@ class Home:
         return Found(self._outlet, "home") if 2 * own > len(before) else None
 
     def _place_behind(self, end: int) -> str | None:
-        """State of "الشرطة في بنغلادش"; empty where the place is not known to lie in any."""
+        """State of "الشرطة في بنغلادش"; empty for those of a city or a province, which are not the state's."""
         words = self.doc.text[end : end + 40].split(" ")[1:3]
         if not words or words[0] not in _IN[:2]:
             return None
@@ -69,7 +69,7 @@ class Home:
         mention = self.mentions[at] if at < len(self.mentions) and self.mentions[at].start - end < 20 else None
         if mention is None or mention.type not in ("PLACE", "STATE") or "\n" in self.doc.text[end : mention.start]:
             return None
-        return self._state_of(mention) or mention.entity.state or ""
+        return mention.entity.id if mention.entity.type == "STATE" else ""
 
     def _only(self, before: Sequence[Sign], start: int, stop: int) -> Found | None:
         """The one state of all signs and adjectives, where it is itself named and something happens in it, or more than one thing speaks of it."""
