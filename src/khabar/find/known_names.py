@@ -1,0 +1,246 @@
+"""Names of the lexicon in a report: state bodies with their state, whole names, and the words that alone mean a known person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from khabar.find.name_page import NamePage, beside_cue_or_role, is_namesake, mention_of, remember
+from khabar.lexicon.entries import Body
+from khabar.lexicon.load import lexicon
+from khabar.lexicon.match import Match
+from khabar.lexicon.name_shape import given_names
+from khabar.lexicon.names import BodyForm, Name
+from khabar.model import Entity, RolePhrase
+from khabar.model.found import EntityType
+from khabar.text.fold import fold_word
+
+_CLASS_NOUNS: dict[str, frozenset[str]] = {
+    "MEDIA": frozenset(["صحيفة", "الصحيفة", "جريدة", "لجريدة", "لصحيفة", "وكالة", "لوكالة", "قناة", "لقناة", "شبكة", "لشبكة", "موقع", "اذاعة", "تلفزيون", "مجلة", "لمجلة", "محطة", "فضاءية", "راديو"]),
+    "PLACE": frozenset(["مدينة", "بمدينة", "محافظة", "بمحافظة", "منطقة", "بمنطقة", "ولاية", "بولاية", "بلدة", "ببلدة", "قرية", "اقليم", "مطار", "ميناء", "شارع", "حي", "العاصمة", "جزيرة", "نهر", "بحيرة", "مقاطعة", "مديرية", "معبر", "مخيم"]),
+    "STATE": frozenset(["دولة", "جمهورية", "مملكة", "سلطنة", "مع", "بين", "شمال", "جنوب", "شرق", "غرب"]),
+    "ORG": frozenset(["حركة", "حزب", "منظمة", "نادي", "فريق", "شركة", "مجموعة", "جمعية", "بنك", "مصرف", "جامعة", "تحالف", "اءتلاف", "كتلة", "هيءة", "لجنة"]),
+    "GROUP": frozenset(["تنظيم", "لتنظيم", "بتنظيم", "حركة", "جماعة", "لجماعة", "كتاءب", "ميليشيا", "ميليشيات", "مسلحو", "مقاتلو", "عناصر", "قوات", "فصاءل", "جبهة"]),
+    "OTHER": frozenset(["صاروخ", "صواريخ", "معاهدة", "اتفاقية", "اتفاق", "عملية", "مقاتلة", "طاءرة", "طاءرات", "منظومة", "قانون"]),
+}  # fmt: skip
+_WORDS = lexicon().word_sets("name_words")
+_PLACE_PREPOSITIONS = _WORDS["place_prepositions"]
+_AT_PLACE = _WORDS["at_place"]
+
+
+def is_inside(hit: Match[Name], phrases: Sequence[tuple[int, int]]) -> bool:
+    """Does the match lie strictly inside one of the phrases?"""
+    return any(first <= hit.first and hit.last <= last and (first, last) != (hit.first, hit.last) for first, last in phrases)
+
+
+def roles_by_token(page: NamePage) -> dict[int, RolePhrase]:
+    """Role whose own words hold the token at this index."""
+    table: dict[int, RolePhrase] = {}
+    for role in page.doc[RolePhrase]:
+        i = page.index.get(role.start)
+        if i is None:
+            i = next((page.index[s] for s in (role.start - 1, role.start - 2) if s in page.index), None)
+        while i is not None and i < len(page.tokens) and page.tokens[i].start < role.head_end:
+            table[i] = role
+            i += 1
+    return table
+
+
+def find_bodies(page: NamePage, roles: dict[int, RolePhrase]) -> None:
+    """وزارة الخارجية الروسية, الخارجية الروسية, وزارة دفاع أوكرانيا; a bare وزارة الدفاع takes the state the report gave it before."""
+    open_ones: list[tuple[Match[BodyForm], Body]] = []
+    seen: dict[str, Entity] = {}
+    i = 0
+    while i < len(page.tokens):
+        hit = page.table.body_matcher.match_at(page.tokens, i) if page.tokens[i].kind == "word" else None
+        if hit is None:
+            i += 1
+            continue
+        form = hit.found[0]
+        i = hit.last + 1
+        if hit.first in roles and roles[hit.first].head_end >= page.tokens[hit.last].end:
+            continue
+        if form.short and (hit.first == 0 or _not_a_body(page, hit.first, form)):
+            continue
+        state, last = _state_behind(page, hit.last, feminine=form.short)
+        if state is not None:
+            entity = page.table.body_of(form.body, state)
+            seen[form.body.id] = entity
+            if form.body.named:
+                rule = "name.body"
+                page.take(mention_of(page, hit.first, last, hit.cut, entity, "ORG", rule), hit.first, last)
+            i = last + 1
+        elif (
+            form.body.named and not form.short and form.body.kind in ("ministry", "presidency") and page.table.matcher.match_at(page.tokens, hit.first) is None
+        ):
+            open_ones.append((hit, form.body))
+    last_state = _ministers(page)
+    for bare, body in open_ones:
+        entity = seen.get(body.id) or page.table.body_of(body, last_state.get(body.id))
+        page.take(mention_of(page, bare.first, bare.last, bare.cut, entity, "ORG", "name.body-again"), bare.first, bare.last)
+
+
+def _not_a_body(page: NamePage, first: int, form: BodyForm) -> bool:
+    """السياسة الخارجية الروسية, القوات البحرية الملكية: the short form is an ordinary word behind these."""
+    before = page.tokens[first - 1].norm
+    return any(before.endswith(fold_word(word)) for word in form.body.not_after)
+
+
+def _ministers(page: NamePage) -> dict[str, str]:
+    """State of the ministry whose minister the report names: وزير الدفاع الروسي gives defence-ministry → russia."""
+    return {
+        role.role.replace("-minister", "-ministry"): role.state for role in reversed(page.doc[RolePhrase]) if role.state and role.role.endswith("-minister")
+    }
+
+
+def _state_behind(page: NamePage, last: int, *, feminine: bool = False) -> tuple[str | None, int]:
+    nxt = last + 1
+    if nxt < len(page.tokens) and page.tokens[nxt].kind == "word":
+        adjective = page.table.adjective_matcher.match_at(page.tokens, nxt, particles=False)
+        if adjective is not None and not adjective.found[0].people and adjective.found[0].definite and (adjective.found[0].gender == "f" or not feminine):
+            return adjective.found[0].state, adjective.last
+        name = page.table.matcher.match_at(page.tokens, nxt, particles=False)
+        if name is not None:
+            for meaning in name.found:
+                if meaning.entity.type == "STATE" and meaning.via == "name":
+                    return meaning.entity.id, name.last
+    return None, last
+
+
+def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, RolePhrase]) -> None:
+    for hit in hits:
+        if _only_a_role(page, hit, roles.get(hit.last)):
+            continue
+        meaning = _meaning(page, hit)
+        if meaning is None or meaning.via == "short" or (meaning.entity.type == "PERSON" and is_namesake(page, hit.first)):
+            continue
+        first = hit.first + meaning.skip
+        cut = hit.cut if not meaning.skip else 0
+        kind, how = _use(page, first, cut, meaning)
+        mention = mention_of(page, first, hit.last, cut, meaning.entity, kind, f"name.{meaning.via}", how)
+        page.take(mention, first, hit.last)
+        if kind == "PERSON":
+            remember(page, meaning.entity, hit.last, known=True)
+
+
+def _only_a_role(page: NamePage, hit: Match[Name], role: RolePhrase | None) -> bool:
+    """A rank, job or source that is also a name, or a name that is a whole role's words, is the role; a full personal name stays a name."""
+    if role is None or any(name.entity.type == "PERSON" and name.via == "name" for name in hit.found):
+        return False
+    return role.kind in ("rank", "job", "source") or (role.start == hit.start and role.head_end == page.tokens[hit.last].end)
+
+
+def _meaning(page: NamePage, hit: Match[Name]) -> Name | None:
+    """The meaning that its neighbours support; one that needs support and has none is no mention."""
+    supported = [name for name in hit.found if name.ambiguous and _supported(page, hit, name)]
+    if supported:
+        return supported[0]
+    plain = [name for name in hit.found if not name.ambiguous]
+    if hit.cut and plain and len(page.tokens[hit.first].norm) - hit.cut < 4 and hit.first == hit.last:
+        return None  # a three-letter name behind a particle is mostly another word
+    if len(plain) > 1:
+        before = page.tokens[hit.first - 1].norm if hit.first else ""
+        for name in plain:
+            if before in _CLASS_NOUNS.get(name.entity.type, ()):
+                return name
+        order = {"name": 0, "class": 0, "seat": 1, "capital": 2, "short": 3}
+        plain.sort(key=lambda name: order[name.via])
+    return plain[0] if plain else None
+
+
+def _supported(page: NamePage, hit: Match[Name], name: Name) -> bool:
+    before = page.tokens[hit.first - 1] if hit.first else None
+    if before is None:
+        return False
+    kind = name.entity.type
+    if before.norm in _CLASS_NOUNS.get(kind, ()) or (before.norm[:1] in "ولب" and before.norm[1:] in _CLASS_NOUNS.get(kind, ())):
+        return True
+    if before.norm == '"' and hit.first > 1:
+        outer = page.tokens[hit.first - 2].norm
+        closed = hit.last + 1 < len(page.tokens) and page.tokens[hit.last + 1].norm == '"'
+        return closed and (outer in _CLASS_NOUNS.get(kind, ()) or (kind == "MEDIA" and outer in ("ل", "الي", "لـ")))
+    if any(
+        role.kind == "office" and role.end == page.tokens[hit.last].end
+        for role in page.doc.within(RolePhrase, max(0, before.start - 60), page.tokens[hit.last].end)
+    ):
+        return True  # رئيس مالي
+    if kind in ("GROUP", "ORG") and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1)):
+        return True
+    if kind in ("PLACE", "STATE"):
+        return hit.cut == 0 and (before.norm in _PLACE_PREPOSITIONS or (kind == "STATE" and before.norm == "من"))
+    return False
+
+
+def _is_finite(page: NamePage, i: int) -> bool:
+    """Is the token a verb of saying?"""
+    if not 0 <= i < len(page.tokens):
+        return False
+    start = page.tokens[i].start
+    cue = page.cues.get(start) or page.cues.get(start + 1)
+    return cue is not None and cue.kind in ("past", "present") and not cue.needs
+
+
+def _use(page: NamePage, first: int, cut: int, name: Name) -> tuple[EntityType, Literal["name", "metonym"]]:
+    """A capital in which something happens is a place; one that speaks or acts stands for its state."""
+    if name.via == "seat":
+        return "STATE", "metonym"
+    if name.via == "capital":
+        before = page.tokens[first - 1].norm if first else ""
+        if before in _AT_PLACE or (cut and page.tokens[first].norm[cut - 1] in "ب"):
+            return "PLACE", "name"
+        after = page.tokens[first + 1].norm if first + 1 < len(page.tokens) else ""
+        line_head = first == 0 or page.doc.text[page.tokens[first - 1].end : page.tokens[first].start].count("\n") > 0
+        if line_head and after in ("-", "(", "/", ":", "،"):
+            return "PLACE", "name"
+        return "STATE", "metonym"
+    return name.entity.type, "name"
+
+
+def take_shorts(page: NamePage, hits: Iterable[Match[Name]], *, behind_role: bool) -> None:
+    """بلينكن alone: who is known by one name; not behind another person's first name, and not where the report names another so.
+
+    Those behind an office go first, so that the name does not run on; the others wait for the names that the report gives itself.
+    """
+    given = given_names()
+    ends = {role.end for role in page.doc[RolePhrase]}
+    for hit in hits:
+        if behind_role != (hit.first > 0 and page.tokens[hit.first - 1].end in ends):
+            continue
+        particle = page.tokens[hit.first].norm[: hit.cut][-1:]
+        if particle in ("ك", "ف") or (hit.first and page.tokens[hit.first - 1].kind == "number") or is_namesake(page, hit.first):
+            continue
+        shorts = [name for name in hit.found if name.via == "short"]
+        if not shorts or hit.first in page.taken or any(not n.ambiguous and n.via != "short" for n in hit.found):
+            continue
+        named = {entity.id for row in page.people.values() for entity, _ in row}
+        own = [entity for entity, known in page.people.get(page.tokens[hit.last].norm[hit.cut if hit.first == hit.last else 0 :], []) if not known]
+        if own and not any(n.entity.id in named for n in shorts):
+            page.take(mention_of(page, hit.first, hit.last, hit.cut, own[-1], "PERSON", "name.surname"), hit.first, hit.last)
+            continue
+        chosen = next((n for n in shorts if n.entity.id in named), None)
+        if chosen is None:
+            plain = [n for n in shorts if not n.ambiguous or beside_cue_or_role(page, hit.first, hit.last)]
+            chosen = plain[0] if plain else None
+        before = page.tokens[hit.first - 1].norm if hit.first else ""
+        if chosen is not None and hit.cut == 0 and chosen.entity.id not in named and _has_other_first_name(page, hit.first):
+            continue
+        if chosen is not None and before in given and hit.cut == 0 and before not in lexicon().function_words and chosen.entity.id not in named:
+            continue
+        if chosen is not None and not _is_other_word(page, hit):
+            page.take(mention_of(page, hit.first, hit.last, hit.cut, chosen.entity, "PERSON", "name.short"), hit.first, hit.last)
+
+
+def _has_other_first_name(page: NamePage, first: int) -> bool:
+    """ "الجنرال نيك كارتر": between a rank or office and the known surname stands a word that is no ordinary one."""
+    if first < 2:
+        return False
+    token = page.tokens[first - 1]
+    if token.kind != "word" or token.norm in lexicon().ordinary_words or token.norm in page.table.adjectives:
+        return False
+    edge = page.tokens[first - 2].end
+    return any(role.end == edge and not token.start - edge > 2 for role in page.doc.within(RolePhrase, max(0, edge - 80), edge))
+
+
+def _is_other_word(page: NamePage, hit: Match[Name]) -> bool:
+    """A short name with a particle cut off that is in the report's text another word: only long ones are safe."""
+    return hit.cut > 0 and hit.first == hit.last and page.tokens[hit.first].end - page.tokens[hit.first].start - hit.cut < 4
