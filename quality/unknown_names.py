@@ -52,13 +52,19 @@ def both_ways(texts: Sequence[str], share: int) -> tuple[list[list[Found]], list
     return full, less
 
 
+def masked_ids(share: int) -> set[str]:
+    """Ids of the entries taken out; a capital that is also listed as a place stays known through its state."""
+    return {entry.id for kind in MASKED for entry in getattr(lexicon(), kind) if is_masked(entry.id, share)} - {state.capital.id for state in lexicon().states if state.capital}
+
+
 def tally(full: list[list[Found]], less: list[list[Found]], share: int, wanted: list[set[tuple[int, int]]] | None) -> dict[str, Counter[str]]:
     """Of each type: mentions of masked names, those found again, with the right type, and those overlapped by something."""
     table: dict[str, Counter[str]] = {}
+    lost = masked_ids(share)
     for n, names in enumerate(full):
         spans = {(a, b): kind for a, b, kind, _, _ in less[n]}
         for start, end, kind, id, known in names:
-            if not known or not is_masked(id, share) or (wanted is not None and (start, end) not in wanted[n]):
+            if not known or id not in lost or (wanted is not None and (start, end) not in wanted[n]):
                 continue
             row = table.setdefault(kind, Counter())
             row["all"] += 1

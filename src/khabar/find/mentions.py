@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from khabar.find.known_names import find_bodies, is_inside, roles_by_token, take_known, take_shorts
 from khabar.find.name_page import NamePage
 from khabar.find.person_names import name_by_role, name_by_shape, take_surnames
+from khabar.find.unlisted_names import name_again, name_bodies, name_by_head, name_by_place, name_in_lists
 from khabar.lexicon.names import names
 from khabar.model import Cue, Document, Mention, Noise, Token
 
@@ -19,11 +20,13 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
     """Every named mention outside noise, without overlap."""
     page = NamePage(doc, doc[Token], names())
     page.index = {token.start: i for i, token in enumerate(page.tokens)}
+    page.index_of_end = {token.end: i for i, token in enumerate(page.tokens)}
     page.cues = {cue.start: cue for cue in doc[Cue]}
     page.forced = {t.start for t in page.tokens if t.norm == "ان" and doc.text[t.start] == "آ"}
     roles = roles_by_token(page)
     noise = [(n.start, n.end) for n in doc[Noise]]
     find_bodies(page, roles)
+    name_bodies(page)
     blocked = [(hit.first, hit.last) for hit in page.table.blocker.find(page.tokens)]
     page.barred = {i for first, last in blocked for i in range(first, last + 1)}
     known = [
@@ -32,7 +35,11 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
     take_known(page, known, roles)
     take_shorts(page, known, behind_role=True)
     name_by_role(page)
+    name_by_head(page)
+    name_in_lists(page)
     name_by_shape(page)
     take_shorts(page, known, behind_role=False)
     take_surnames(page)
+    name_by_place(page)
+    name_again(page)
     return (m for m in page.found if not any(a <= m.start < b for a, b in noise))

@@ -29,6 +29,8 @@ class NamePage:
     barred: set[int] = field(default_factory=set)  # token indexes inside phrases that are no names
     forced: set[int] = field(default_factory=set)  # starts of tokens that are names though they fold to a particle: آن
     people: dict[str, list[tuple[Entity, bool]]] = field(default_factory=dict)  # last token of a full name -> who
+    index_of_end: dict[int, int] = field(default_factory=dict)  # token end -> index
+    again: dict[str, list[tuple[tuple[str, ...], Entity]]] = field(default_factory=dict)  # first word of an unlisted name -> its other words, what it is
 
     def take(self, mention: Mention, first: int, last: int) -> None:
         self.found.append(mention)

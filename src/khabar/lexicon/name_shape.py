@@ -12,7 +12,9 @@ from khabar.text.fold import fold_word
 
 CONNECTORS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "عبد", "ال", "دي", "دو", "دا", "فان", "فون", "لا", "لو", "سان", "ولد", "اوغلو", "ماك"})
 _HEADS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "ام"})  # need a word behind them
-_TAILS = frozenset({"الله", "الدين", "الرحمن", "العزيز", "الرحيم", "الكريم", "الفتاح", "الملك", "الرزاق", "القادر", "المجيد", "الحميد", "السلام", "ربه", "الناصر", "الباري"})
+_TAILS = frozenset(
+    {"الله", "الدين", "الرحمن", "العزيز", "الرحيم", "الكريم", "الفتاح", "الملك", "الرزاق", "القادر", "المجيد", "الحميد", "السلام", "ربه", "الناصر", "الباري"}
+)
 _NOT_STARTS = ("وال", "بال", "فال", "كال", "لل")
 MOST = 5
 
@@ -33,7 +35,14 @@ def _blocked() -> frozenset[str]:
     return frozenset((lexicon().function_words | set(table.adjectives) | lexicon().common_words) - unsure)
 
 
-def name_end(tokens: Sequence[Token], first: int, stop: int, barred: frozenset[int] | set[int] = frozenset(), forced: frozenset[int] | set[int] = frozenset(), most: int = MOST) -> int | None:
+def name_end(
+    tokens: Sequence[Token],
+    first: int,
+    stop: int,
+    barred: frozenset[int] | set[int] = frozenset(),
+    forced: frozenset[int] | set[int] = frozenset(),
+    most: int = MOST,
+) -> int | None:
     """Index of the last token of a name that begins at `first`, or None. `barred` are starts of tokens that are no part of a name:
     verbs that report, and على, which folds to the name علي; `forced` of those that are, though they fold to a particle (آن)."""
     last: int | None = None
@@ -65,7 +74,7 @@ def name_end(tokens: Sequence[Token], first: int, stop: int, barred: frozenset[i
             last = j
             j += 1
             continue
-        if not _may_be_name(norm, blocked, given, first=j == first) :
+        if not _may_be_name(norm, blocked, given, first=j == first):
             break
         last = j
         j += 1
@@ -105,3 +114,14 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
     if norm.startswith(("سي", "ست")) and len(norm) > 5 and norm.endswith(("ان", "ون")):
         return False  # سيناقشان: a future verb
     return not (norm[0] == "م" and norm.endswith("ة") and len(norm) > 5)
+
+
+def is_surely_no_name(norm: str) -> bool:
+    """يستعرضون, ومشاريعها, بالمدينة: the shape of a verb, of a word with particles or pronouns, or of a plural."""
+    blocked = _blocked()
+    return (
+        norm in blocked
+        or norm.startswith(("وال", "بال", "فال", "كال", "لل", "است", "يست", "تست", "مست"))
+        or norm.endswith(("ات", "ون", "ين", "تان", "ها", "هم", "هن", "نا", "ية", "وا"))
+        or _owned(norm, blocked)
+    )
