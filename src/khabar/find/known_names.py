@@ -9,6 +9,7 @@ from khabar.find.name_page import NamePage, beside_cue_or_role, is_namesake, men
 from khabar.lexicon.entries import Body
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
+from khabar.lexicon.name_letters import looks_foreign
 from khabar.lexicon.name_shape import given_names
 from khabar.lexicon.names import BodyForm, Name
 from khabar.model import Entity, RolePhrase
@@ -224,6 +225,14 @@ def take_shorts(page: NamePage, hits: Iterable[Match[Name]], *, behind_role: boo
         before = page.tokens[hit.first - 1].norm if hit.first else ""
         if chosen is not None and hit.cut == 0 and chosen.entity.id not in named and _has_other_first_name(page, hit.first):
             continue
+        if (
+            chosen is not None
+            and chosen.entity.id not in named
+            and hit.cut == 0
+            and hit.last + 1 < len(page.tokens)
+            and looks_foreign(page.tokens[hit.last + 1].norm)
+        ):
+            continue  # "آشتون كارتر": rather the first name of somebody else
         if chosen is not None and before in given and hit.cut == 0 and before not in lexicon().function_words and chosen.entity.id not in named:
             continue
         if chosen is not None and not _is_other_word(page, hit):

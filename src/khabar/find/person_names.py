@@ -16,6 +16,7 @@ from khabar.find.name_page import (
     token_behind,
 )
 from khabar.lexicon.load import lexicon
+from khabar.lexicon.name_letters import is_derived, looks_foreign
 from khabar.lexicon.name_shape import CONNECTORS, given_names, name_end
 from khabar.lexicon.names import names
 from khabar.model import Entity, RolePhrase
@@ -41,6 +42,7 @@ def name_by_role(page: NamePage) -> None:
         last = name_end(page.tokens, first, min(stop, first + 5), stop_cues, page.forced)
         if last is None or any(j in page.taken for j in range(first, last + 1)):
             continue
+        first = _first_of(page, first, last)
         words = [t.norm for t in page.tokens[first : last + 1]]
         if is_namesake(page, first) or first in page.barred or (len(words) == 1 and words[0].endswith("ا") and words[0] not in given_names()):
             continue
@@ -54,6 +56,16 @@ def name_by_role(page: NamePage) -> None:
         take_person(page, first, last, role, "name.behind-role")
 
 
+def _first_of(page: NamePage, first: int, last: int) -> int:
+    """ "رئيس بلدية درنة عبد المنعم الغيثي", "لاعب ضمك عبده شلعي": a word before the first name belongs to the office."""
+    given, tokens = given_names(), page.tokens
+    if last - first > 1 and tokens[first].norm not in given | CONNECTORS and not looks_foreign(tokens[first].norm):
+        behind = tokens[first + 1].norm
+        if behind == "عبد" or (behind in given and tokens[first + 2].norm not in given):
+            return first + 1
+    return first
+
+
 def name_by_shape(page: NamePage) -> None:
     """Given name + name: behind a verb of saying, before "، + office", or made of known parts of names."""
     given = given_names()
@@ -65,7 +77,7 @@ def name_by_shape(page: NamePage) -> None:
         first_cut = 0
         norm = token.norm
         if norm not in given:
-            if norm[:1] in "ول" and norm[1:] in given and len(norm) > 4:
+            if norm[:1] in "ولب" and norm[1:] in given and len(norm) > 4:
                 first_cut, norm = 1, norm[1:]
             else:
                 continue
@@ -78,7 +90,11 @@ def name_by_shape(page: NamePage) -> None:
         rest = [t.norm for t in page.tokens[i + 1 : last + 1]]
         after_cue = i > 0 and page.tokens[i - 1].start in stop_cues
         apposed = is_apposed(page, last)
-        while rest and not (after_cue or apposed) and not (rest[-1] in given or rest[-1] in parts or rest[-1] in CONNECTORS or _is_surname(rest[-1])):
+        while (
+            rest
+            and not (after_cue or apposed)
+            and not (rest[-1] in given or rest[-1] in parts or rest[-1] in CONNECTORS or _is_surname(rest[-1]) or looks_foreign(rest[-1]))
+        ):
             rest.pop()
             last -= 1
         if not rest or rest[-1] in CONNECTORS:
@@ -89,8 +105,10 @@ def name_by_shape(page: NamePage) -> None:
 
 
 def _is_surname(norm: str) -> bool:
-    """العريفي, القحطاني: a nisba that is no ordinary word."""
-    return len(norm) > 5 and norm.startswith("ال") and norm.endswith("ي") and norm not in lexicon().ordinary_words and norm not in names().adjectives
+    """العريفي, القحطاني: a nisba that is no ordinary word; الجربا: a definite word that none explains."""
+    if not norm.startswith("ال") or len(norm) < 6 or norm in lexicon().ordinary_words or norm in names().adjectives:
+        return False
+    return norm.endswith("ي") or (not is_derived(norm) and not norm.endswith(("ة", "ات", "ين", "ون")))
 
 
 def _everyday(norm: str) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from khabar.find.name_page import NamePage, finite_cues, has_role_at, is_namesake, line_stop, mention_of
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.name_heads import Head, body_name, heads
-from khabar.lexicon.name_letters import looks_foreign, may_be_name
-from khabar.lexicon.name_shape import given_names, is_surely_no_name
+from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign, may_be_name
+from khabar.lexicon.name_shape import given_names, is_surely_no_name, name_end
 from khabar.lexicon.names import names
 from khabar.model import Entity, Mention
 from khabar.model.found import EntityType
@@ -87,7 +87,7 @@ def _quoted(page: NamePage, first: int, stop: int, head: Head) -> int | None:
     lead = inner[0].norm
     if lead in lexicon().function_words or lead in names().adjectives:
         return None
-    if inner[0].kind == "word" and not lead.startswith("ال") and not looks_foreign(lead) and (head.strict or len(inner) == 1) and not may_be_name(lead):
+    if inner[0].kind == "word" and not lead.startswith("ال") and not may_be_foreign(lead) and (head.strict or len(inner) == 1) and not may_be_name(lead):
         return None
     return last - 1
 
@@ -105,9 +105,14 @@ def _extent(page: NamePage, first: int, stop: int, head: Head, cues: set[int]) -
     if tokens[first].kind != "word" or not _begins(page, first, head, cues):
         return None
     last = first
+    if tokens[first].norm in given_names() and head.type != "PLACE":
+        whole = name_end(tokens, first, min(stop, first + 5), cues, page.forced)
+        return whole if whole is not None and whole > first else None
     if tokens[first].norm in _OPENINGS:
         last += 1
     while last + 1 < stop and last - first + 1 < MOST and tokens[last + 1].kind == "word" and _goes_on(page, last + 1, cues):
+        last += 1
+    if last == first and looks_foreign(tokens[first].norm) and last + 1 < stop and _may_close(page, last + 1, cues):
         last += 1
     if head.type == "OTHER" and last + 2 < stop and tokens[last + 1].norm == "-" and tokens[last + 2].kind == "number":
         last += 2
@@ -127,14 +132,14 @@ def _begins(page: NamePage, i: int, head: Head, cues: set[int]) -> bool:
         return False
     if norm in _WORDS["loan_words"] or norm in heads():
         return False
-    if looks_foreign(norm):
+    if looks_foreign(norm) or (may_be_foreign(norm) and not is_surely_no_name(norm)):
         return True
     if head.strict:
         return False
     if head.type == "PLACE" and norm in _OPENINGS and i + 1 < len(page.tokens) and page.tokens[i + 1].kind == "word":
         behind = page.tokens[i + 1].norm
         return may_be_name(behind) or behind.startswith("ال")
-    return may_be_name(norm) and not is_surely_no_name(norm)
+    return may_be_name(norm) and not is_surely_no_name(norm) and not _describes(norm)
 
 
 def _goes_on(page: NamePage, i: int, cues: set[int]) -> bool:
@@ -142,6 +147,36 @@ def _goes_on(page: NamePage, i: int, cues: set[int]) -> bool:
     if i in page.taken or page.tokens[i].start in cues or norm in _WORDS["loan_words"] or norm in names().adjectives:
         return False
     return looks_foreign(norm) and not any(cut and looks_foreign(core) and len(core) > 3 for cut, core in openings(norm) if core in given_names())
+
+
+def _may_close(page: NamePage, i: int, cues: set[int]) -> bool:
+    """هيوليت باكارد: a second word that nothing explains, with a mark or a function word behind it."""
+    token = page.tokens[i]
+    norm = token.norm
+    if (
+        token.kind != "word"
+        or len(norm) < 4
+        or i in page.taken
+        or token.start in cues
+        or not may_be_name(norm)
+        or is_surely_no_name(norm)
+        or norm[0] in "يتنوفلك"
+        or norm in names().adjectives
+    ):
+        return False
+    if norm in _WORDS["loan_words"] or has_role_at(page, i) or norm in heads():
+        return False
+    return (
+        i + 1 == line_stop(page, i)
+        or page.tokens[i + 1].kind != "word"
+        or page.tokens[i + 1].norm in lexicon().function_words
+        or page.tokens[i + 1].norm in names().adjectives
+    )
+
+
+def _describes(norm: str) -> bool:
+    """عظيمة, هادئة: the pattern of a feminine adjective."""
+    return norm.endswith("ة") and ((len(norm) == 5 and (norm[1] == "ا" or norm[2] == "ي")) or norm[0] == "م")
 
 
 def _series(page: NamePage, i: int, head: Head, cues: set[int]) -> None:
@@ -157,7 +192,7 @@ def _series(page: NamePage, i: int, head: Head, cues: set[int]) -> None:
         if token.kind != "word" or (begun and not cut and page.tokens[j - 1].norm not in ("،", ",")):
             return
         norm = token.norm[cut:]
-        sure = looks_foreign(norm) or (not head.strict and may_be_name(norm) and not is_surely_no_name(norm))
+        sure = may_be_foreign(norm) or (not head.strict and may_be_name(norm) and not is_surely_no_name(norm))
         if token.start in cues or token.start + cut in cues or not sure or norm in names().adjectives or norm in _WORDS["loan_words"] or has_role_at(page, j):
             return
         _take(page, j, j, cut, head.type, head.kind, "name.behind-classes")
@@ -180,14 +215,24 @@ def name_in_lists(page: NamePage) -> None:
             mention = mention_of(page, i, i, 1, chosen.entity, kind, "name.in-list", "metonym" if chosen.via == "capital" and kind == "STATE" else "name")
             page.take(mention, i, i)
             by_last[i] = mention
-        elif before.type == "PLACE" and looks_foreign(core) and not _is_loan(core) and core not in page.people and i + 1 < len(page.tokens):
-            following = page.tokens[i + 1]
-            if following.kind == "mark" or following.norm in lexicon().function_words or following.norm[0] == "و":
-                by_last[i] = _take(page, i, i, 1, "PLACE", "city", "name.in-list")
+        elif before.type == "PLACE" and not _is_loan(core) and core not in page.people and i + 1 < len(page.tokens) and _is_item(page, i, core):
+            by_last[i] = _take(page, i, i, 1, "PLACE", "city", "name.in-list")
+
+
+def _is_item(page: NamePage, i: int, core: str) -> bool:
+    """Is this word, joined to a known place by و, a place too: by its letters, or between two known ones (حمص والرستن وحماة)?"""
+    following = page.tokens[i + 1]
+    if following.kind == "mark" or following.norm in lexicon().function_words or following.norm[0] == "و":
+        if looks_foreign(core):
+            return True
+        known = page.table.matcher.match_at(page.tokens, i + 1) if following.norm[0] == "و" else None
+        places = known is not None and known.cut == 1 and known.found[0].entity.type == "PLACE"
+        return places and len(core) > 3 and not is_derived(core) and not is_surely_no_name(core)
+    return False
 
 
 def name_by_place(page: NamePage) -> None:
-    """في كوستيانتينيفكا, ببوكروفسك: a foreign name where something happens."""
+    """في كوستيانتينيفكا: a foreign name where something happens. Behind an attached ب it was tried and was mostly a name that begins with it."""
     cues = finite_cues(page)
     for i in range(1, len(page.tokens)):
         token = page.tokens[i]
@@ -215,7 +260,7 @@ def name_by_place(page: NamePage) -> None:
         last = i
         while last + 1 < line_stop(page, i) and last - i + 1 < MOST and page.tokens[last + 1].kind == "word" and _goes_on(page, last + 1, cues):
             last += 1
-        _take(page, i, last, cut, "PLACE", "city", "name.by-place")
+        _take(page, i, last, 0, "PLACE", "city", "name.by-place")
 
 
 def name_again(page: NamePage) -> None:

@@ -142,6 +142,15 @@ def _definite(norm: str) -> str | None:
 
 
 def _with_adjective(tokens: Sequence[Token], j: int, noun: str, stop: int) -> tuple[int, str]:
-    if j + 1 < stop and tokens[j + 1].norm.endswith(("ي", "ية")) and (quality := _definite(tokens[j + 1].norm)):
-        return j + 1, f"{quality} {noun}"
+    """للمياه المعدنية, للثورة السورية: an adjective behind the object belongs to the name too."""
+    if j + 1 < stop and tokens[j + 1].kind == "word" and tokens[j + 1].norm.startswith("ال"):
+        norm = tokens[j + 1].norm
+        state = names().adjectives.get(norm)
+        country = names().state(state)
+        if country is not None:
+            return j + 1, f"{country.adjective_en or country.name_en} {noun}"
+        if norm.endswith(("ي", "ية")) and len(norm) > 5:
+            return j + 1, f"{_definite(norm) or romanize(norm[2:])} {noun}"
+        if (quality := _definite(norm)) and norm.endswith("ة") and tokens[j].norm.endswith(("ة", "ات")):
+            return j + 1, f"{quality} {noun}"
     return j, noun

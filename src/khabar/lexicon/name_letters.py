@@ -29,10 +29,18 @@ def _stems() -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def looks_foreign(norm: str) -> bool:
     """نوفوروسيسك, كوليبا: by the letters alone; an ordinary word never does."""
-    if len(norm) < 4 or norm.startswith("ال") or norm in lexicon().ordinary_words:
-        return False
+    return len(norm) > 3 and not norm.startswith("ال") and norm not in lexicon().ordinary_words and _score(norm) >= _weights()["least"]
+
+
+@lru_cache(maxsize=1 << 16)
+def may_be_foreign(norm: str) -> bool:
+    """The same with less proof: for a word behind a class noun or a name."""
+    return len(norm) > 3 and not norm.startswith("ال") and norm not in lexicon().ordinary_words and _score(norm) >= _weights()["fair"]
+
+
+def _score(norm: str) -> float:
     weights = _weights()
-    return sum(weights.get(gram, 0.0) for gram in grams(norm)) >= weights["least"]
+    return sum(weights.get(gram, 0.0) for gram in grams(norm))
 
 
 @lru_cache(maxsize=1 << 16)
