@@ -54,7 +54,9 @@ def both_ways(texts: Sequence[str], share: int) -> tuple[list[list[Found]], list
 
 def masked_ids(share: int) -> set[str]:
     """Ids of the entries taken out; a capital that is also listed as a place stays known through its state."""
-    return {entry.id for kind in MASKED for entry in getattr(lexicon(), kind) if is_masked(entry.id, share)} - {state.capital.id for state in lexicon().states if state.capital}
+    return {entry.id for kind in MASKED for entry in getattr(lexicon(), kind) if is_masked(entry.id, share)} - {
+        state.capital.id for state in lexicon().states if state.capital
+    }
 
 
 def tally(full: list[list[Found]], less: list[list[Found]], share: int, wanted: list[set[tuple[int, int]]] | None) -> dict[str, Counter[str]]:

@@ -16,18 +16,21 @@ from khabar.find.name_page import (
     token_behind,
 )
 from khabar.lexicon.load import lexicon
-from khabar.lexicon.name_letters import is_derived, looks_foreign
+from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign
 from khabar.lexicon.name_shape import CONNECTORS, given_names, name_end
 from khabar.lexicon.names import names
 from khabar.model import Entity, RolePhrase
 from khabar.text.romanize import romanize
 
+_WORDS = lexicon().word_sets("name_words")
+_NOT_SURNAMES = _WORDS["qualifiers"] | _WORDS["not_surnames"]
+
 
 def name_by_role(page: NamePage) -> None:
     """The name behind an office, rank, honorific or job: وزير النقل اليمني بدر باسلمة, الدكتور خالد العطية."""
-    stop_cues = finite_cues(page)
+    stop_cues = finite_cues(page) | _role_words(page)
     for role in page.doc[RolePhrase]:
-        if role.number == "many" or role.kind in ("source", "document", "medium") or in_a_name(page, role):
+        if _is_in_front(page, role) or role.number == "many" or role.kind in ("source", "document", "medium") or in_a_name(page, role):
             continue
         i = token_behind(page, role.end)
         if i is None:
@@ -39,27 +42,83 @@ def name_by_role(page: NamePage) -> None:
         if has_role_at(page, first):
             continue
         stop = line_stop(page, first)
-        last = name_end(page.tokens, first, min(stop, first + 5), stop_cues, page.forced)
+        last = name_end(page.tokens, first, stop, stop_cues, page.forced)
         if last is None or any(j in page.taken for j in range(first, last + 1)):
             continue
-        first = _first_of(page, first, last)
+        begun, first = first, _first_of(page, first, last, role)
         words = [t.norm for t in page.tokens[first : last + 1]]
-        if is_namesake(page, first) or first in page.barred or (len(words) == 1 and words[0].endswith("ا") and words[0] not in given_names()):
+        if (
+            is_namesake(page, first)
+            or (first in page.barred and first >= begun)
+            or (len(words) == 1 and words[0].endswith("ا") and words[0] not in given_names())
+        ):
             continue
-        strong = words[0] in given_names() or page.tokens[first].start in page.forced
+        strong = words[0] in given_names() | {"عبد", "ابو"} or page.tokens[first].start in page.forced
         if comma and not (len(words) > 1 and (strong or is_closed(page, last))):
             continue
         if len(words) == 1 and not strong and (words[0].startswith("ال") or role.kind not in ("office", "rank", "honorific") or not is_ended(page, last)):
             continue
-        if len(words) > 1 and not strong and words[0].startswith("ال"):
+        if len(words) > 1 and not strong and (words[0].startswith("ال") or not _is_unexplained(words)):
             continue
+        if len(words) == 1 and not strong and (words[0].startswith("لل") or is_derived(words[0])) and not may_be_foreign(words[0]):
+            continue
+        last = _with_plain_surname(page, last, words)
         take_person(page, first, last, role, "name.behind-role")
 
 
-def _first_of(page: NamePage, first: int, last: int) -> int:
+def _role_words(page: NamePage) -> set[int]:
+    """Starts of tokens at which an office, a rank or a job begins, or an honorific with a name behind it: a name before them ends there."""
+    starts: set[int] = set()
+    for role in page.doc[RolePhrase]:
+        i = page.index.get(role.start, page.index.get(role.start - 1))
+        if i is None or (page.tokens[i].norm in given_names() and page.doc.words(role).count(" ") == 0):
+            continue
+        if role.kind == "honorific" and not (i + 1 < len(page.tokens) and page.tokens[i + 1].norm in given_names() | CONNECTORS):
+            continue
+        starts.add(page.tokens[i].start)
+    return starts
+
+
+def _is_in_front(page: NamePage, role: RolePhrase) -> bool:
+    """أمام is no إمام."""
+    return page.doc.text[role.start] == "أ" and page.doc.words(role).startswith("أمام")
+
+
+def _is_unexplained(words: list[str]) -> bool:
+    """Two words behind a title without a first name: one has foreign letters or the last is a surname, or no ordinary word explains them."""
+    if words[0] in lexicon().ambiguous_first_names and words[-1] not in lexicon().ordinary_words:
+        return True
+    return any(may_be_foreign(word) or word in given_names() for word in words) or _is_surname(words[-1]) or not any(is_derived(word) for word in words)
+
+
+def _with_plain_surname(page: NamePage, last: int, words: list[str]) -> int:
+    """محمد محسن البواب، / خليل المصري إن: a surname that is an ordinary word or a nationality, where the sentence goes on behind it."""
+    i = last + 1
+    if i + 1 >= len(page.tokens) or i in page.taken or page.tokens[i].kind != "word" or words[0] not in given_names() | CONNECTORS or looks_foreign(words[-1]):
+        return last
+    norm = page.tokens[i].norm
+    if (
+        not norm.startswith("ال")
+        or len(norm) < 5
+        or norm in lexicon().function_words
+        or norm in _NOT_SURNAMES
+        or has_role_at(page, i)
+        or page.tokens[i].start - page.tokens[last].end > 2
+    ):
+        return last
+    behind = page.tokens[i + 1]
+    goes_on = behind.norm in ("ان", "انه", "انها", ":", "،", ",") or (behind.norm == "في" and i + 2 < len(page.tokens) and page.tokens[i + 2].norm == "تصريح")
+    if len(words) == 1 or norm not in names().adjectives:
+        return i if goes_on and page.doc.text[page.tokens[i].end : behind.start].count("\n") == 0 else last
+    return last
+
+
+def _first_of(page: NamePage, first: int, last: int, role: RolePhrase) -> int:
     """ "رئيس بلدية درنة عبد المنعم الغيثي", "لاعب ضمك عبده شلعي": a word before the first name belongs to the office."""
     given, tokens = given_names(), page.tokens
-    if last - first > 1 and tokens[first].norm not in given | CONNECTORS and not looks_foreign(tokens[first].norm):
+    if tokens[first].norm in ("بن", "بنت") and first and (tokens[first - 1].norm in given or tokens[first - 1].norm in lexicon().ambiguous_first_names):
+        return first - 1  # "الأمير تركي بن …", "مساعد بن …": the name looks like a nationality or a job
+    if role.kind in ("office", "job") and last - first > 1 and tokens[first].norm not in given | CONNECTORS and not looks_foreign(tokens[first].norm):
         behind = tokens[first + 1].norm
         if behind == "عبد" or (behind in given and tokens[first + 2].norm not in given):
             return first + 1
@@ -71,6 +130,7 @@ def name_by_shape(page: NamePage) -> None:
     given = given_names()
     parts = page.table.person_parts
     stop_cues = finite_cues(page)
+    roles = _role_words(page)
     for i, token in enumerate(page.tokens):
         if i in page.taken or token.kind != "word" or token.start in stop_cues:
             continue
@@ -81,7 +141,7 @@ def name_by_shape(page: NamePage) -> None:
                 first_cut, norm = 1, norm[1:]
             else:
                 continue
-        last = name_end(page.tokens, i + first_cut, min(line_stop(page, i), i + 5), stop_cues)
+        last = name_end(page.tokens, i + first_cut, line_stop(page, i), stop_cues | roles)
         if last is None or last <= i or any(j in page.taken for j in range(i, last + 1)) or i in page.barred or is_namesake(page, i):
             continue
         known = page.table.matcher.match_at(page.tokens, i)

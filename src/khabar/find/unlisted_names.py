@@ -146,7 +146,11 @@ def _goes_on(page: NamePage, i: int, cues: set[int]) -> bool:
     norm = page.tokens[i].norm
     if i in page.taken or page.tokens[i].start in cues or norm in _WORDS["loan_words"] or norm in names().adjectives:
         return False
-    return looks_foreign(norm) and not any(cut and looks_foreign(core) and len(core) > 3 for cut, core in openings(norm) if core in given_names())
+    return (
+        may_be_foreign(norm)
+        and not is_surely_no_name(norm)
+        and not any(cut and looks_foreign(core) and len(core) > 3 for cut, core in openings(norm) if core in given_names())
+    )
 
 
 def _may_close(page: NamePage, i: int, cues: set[int]) -> bool:
@@ -158,7 +162,7 @@ def _may_close(page: NamePage, i: int, cues: set[int]) -> bool:
         or len(norm) < 4
         or i in page.taken
         or token.start in cues
-        or not may_be_name(norm)
+        or not (may_be_name(norm) or may_be_foreign(norm))
         or is_surely_no_name(norm)
         or norm[0] in "يتنوفلك"
         or norm in names().adjectives
@@ -238,15 +242,10 @@ def name_by_place(page: NamePage) -> None:
         token = page.tokens[i]
         if token.kind != "word" or i in page.taken or token.start in cues or len(token.norm) < 5:
             continue
-        if page.tokens[i - 1].norm in _NEAR:
-            cut = 0
-        elif token.norm[0] == "ب" and looks_foreign(token.norm[1:]):
-            cut = 1
-        else:
-            continue
-        norm = token.norm[cut:]
+        norm = token.norm
         if (
-            not looks_foreign(norm)
+            page.tokens[i - 1].norm not in _NEAR
+            or not looks_foreign(norm)
             or _is_loan(norm)
             or norm in names().adjectives
             or norm in given_names()

@@ -161,6 +161,11 @@ class Lexicon:
         return frozenset(self._first_names.get("ambiguous", ()))
 
     @cached_property
+    def ambiguous_first_names(self) -> frozenset[str]:
+        """The same, folded."""
+        return frozenset(fold_word(word) for word in self.ambiguous_given_names)
+
+    @cached_property
     def _not_names(self) -> dict[str, list[str]]:
         path = self.root / "not_names.toml"
         return msgspec.toml.decode(path.read_bytes(), type=dict[str, list[str]]) if path.exists() else {}

@@ -47,15 +47,13 @@ def _score(norm: str) -> float:
 def is_derived(norm: str) -> bool:
     """Does it share its stem with an ordinary word (يستعرضون, ومشاريعها), or is it one?"""
     known, stems = lexicon().ordinary_words, _stems()
-    if norm in known or light_stem(norm) in stems:
+    if light_stem(norm) in stems or any(core in known for _, core in openings(norm)):
         return True
-    for _, core in openings(norm):
-        if core in known or light_stem(core) in stems:
+    joined = norm[1:] if norm[0] in "وف" and len(norm) > 4 else norm
+    for letters in _VERBAL:
+        rest = joined.removeprefix(letters)
+        if rest != joined and len(rest) > 2 and (rest in known or light_stem(rest) in stems):
             return True
-        for letters in _VERBAL:
-            rest = core.removeprefix(letters)
-            if rest != core and len(rest) > 2 and (rest in known or light_stem(rest) in stems):
-                return True
     return False
 
 

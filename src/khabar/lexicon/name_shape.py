@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from khabar.lexicon.load import lexicon
+from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign
 from khabar.lexicon.names import names
 from khabar.model import Token
 from khabar.text.fold import fold_word
 
-CONNECTORS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "عبد", "ال", "دي", "دو", "دا", "فان", "فون", "لا", "لو", "سان", "ولد", "اوغلو", "ماك"})
-_HEADS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "ام"})  # need a word behind them
+CONNECTORS = frozenset(
+    {"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "عبد", "ال", "دي", "دو", "دا", "فان", "فون", "لا", "لو", "سان", "ولد", "اوغلو", "ماك", "بو"}
+)
+_HEADS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "ام", "بو"})  # need a word behind them
 _TAILS = frozenset(
     {"الله", "الدين", "الرحمن", "العزيز", "الرحيم", "الكريم", "الفتاح", "الملك", "الرزاق", "القادر", "المجيد", "الحميد", "السلام", "ربه", "الناصر", "الباري"}
 )
 _NOT_STARTS = ("وال", "بال", "فال", "كال", "لل")
-MOST = 5
+MOST = 5  # words of a name without بن, عبد, …
+LONGEST = 9  # with them
 
 
 @lru_cache(maxsize=1)
@@ -26,6 +30,12 @@ def given_names() -> frozenset[str]:
     first = {word for word in first if not word.startswith("ال") and word not in lexicon().common_words}
     first -= {fold_word(word) for word in lexicon().ambiguous_given_names}
     return frozenset(first | {fold_word(word) for word in lexicon().given_names}) - CONNECTORS - (lexicon().function_words - {"علي"})
+
+
+@lru_cache(maxsize=1)
+def arabic_names() -> frozenset[str]:
+    """First names of the Arab countries."""
+    return frozenset(fold_word(word) for word in lexicon().arabic_given_names)
 
 
 @lru_cache(maxsize=1)
@@ -48,16 +58,19 @@ def name_end(
     last: int | None = None
     blocked, given = _blocked(), given_names()
     j = first
-    while j < stop and j - first < most:
+    words = 0  # without بن, عبد, …
+    foreign = True
+    while j < stop and words < most and j - first < LONGEST:
         token = tokens[j]
         norm = token.norm
-        if token.kind != "word":
+        if token.kind != "word" or (j > first and token.start - tokens[j - 1].end > 2):
             break
+        words += norm not in CONNECTORS
         if token.start in forced:
             last = j
             j += 1
             continue
-        if token.start in barred and (norm not in given or norm == "علي"):
+        if token.start in barred and (norm == "علي" or (norm not in given and (j == first or tokens[j - 1].norm not in CONNECTORS))):
             break
         if j > first and norm[0] in "لبوك" and len(norm) > 3:
             known = names().matcher.match_at(tokens, j)
@@ -68,6 +81,7 @@ def name_end(
                 break
             if norm not in _HEADS and j == first:
                 break
+            foreign = False
             j += 1
             continue
         if norm in _TAILS and j > first:
@@ -76,6 +90,9 @@ def name_end(
             continue
         if not _may_be_name(norm, blocked, given, first=j == first):
             break
+        if j > first and foreign and norm.startswith("ال") and len(norm) > 5 and norm not in given and not norm.endswith("ي"):
+            break  # "ماركوس هوبر المتعامل"
+        foreign = foreign and looks_foreign(norm) and norm not in arabic_names()
         last = j
         j += 1
     return last
@@ -97,14 +114,16 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
         return False
     if norm.startswith(_NOT_STARTS) and len(norm) > 5:
         return False
-    if norm.endswith(("ات", "تين", "ها", "هم")) and not first:
+    if norm.endswith(("ات", "تين", "ها", "هم", "هما")) and not first:
         return False
-    if norm[0] == "و" and len(norm) > 4:
+    if norm[0] == "و" and (len(norm) > 4 or norm[1:] in given):
         return False  # "العميد ومسيروه": rather "and …" than a name
     if norm[0] in "فلبك" and len(norm) > 4 and norm[1:] in blocked:
         return False
     if _owned(norm, blocked):
         return False
+    if not first and norm[0] in "بل" and norm[1] == "م" and len(norm) > 4 and is_derived(norm[1:]) and not may_be_foreign(norm):
+        return False  # بمصاحبة
     if norm[0] == "ي" and not first and ("ت" + norm[1:] in blocked or norm[1:] in blocked):
         return False  # يدشن: a verb
     if norm[0] in "بلكوف" and len(norm) > 4 and (norm[1:].startswith("ال") or norm[1:] in given or names().matcher.exact((norm[1:],))):
