@@ -14,6 +14,7 @@ from khabar.lexicon.name_shape import given_names
 from khabar.lexicon.names import BodyForm, Name
 from khabar.model import Entity, RolePhrase
 from khabar.model.found import EntityType
+from khabar.text.clitics import openings
 from khabar.text.fold import fold_word
 
 _CLASS_NOUNS: dict[str, frozenset[str]] = {
@@ -27,6 +28,8 @@ _CLASS_NOUNS: dict[str, frozenset[str]] = {
 _WORDS = lexicon().word_sets("name_words")
 _PLACE_PREPOSITIONS = _WORDS["place_prepositions"]
 _AT_PLACE = _WORDS["at_place"]
+_GROUP_ACTS = _WORDS["group_acts"]
+_BY_MARKS = {("عمان", "\u0651"): "capital", ("عمان", "\u064f"): "name"}  # عمّان is the city, عُمان the state; folding drops the marks
 
 
 def is_inside(hit: Match[Name], phrases: Sequence[tuple[int, int]]) -> bool:
@@ -117,11 +120,29 @@ def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, Rol
             continue
         first = hit.first + meaning.skip
         cut = hit.cut if not meaning.skip else 0
+        meaning = _same_class(page, hit, meaning)
         kind, how = _use(page, first, cut, meaning)
         mention = mention_of(page, first, hit.last, cut, meaning.entity, kind, f"name.{meaning.via}", how)
         page.take(mention, first, hit.last)
         if kind == "PERSON":
             remember(page, meaning.entity, hit.last, known=True)
+
+
+def _same_class(page: NamePage, hit: Match[Name], name: Name) -> Name:
+    """جمهوريتي دونيتسك ولوهانسك: the class noun of the group before و holds for this name too."""
+    if not (page.found and hit.cut and page.tokens[hit.first].norm[0] == "و" and page.found[-1].type == "GROUP" and name.entity.type == "PLACE"):
+        return name
+    last = page.found[-1]
+    if last.end != page.tokens[hit.first - 1].end:
+        return name
+    own = (page.tokens[hit.first].norm[hit.cut :], *(token.norm for token in page.tokens[hit.first + 1 : hit.last + 1]))
+    begun = page.index[last.start] if last.start in page.index else hit.first - 1
+    nouns = (page.tokens[begun].norm, *(core for _, core in openings(page.tokens[begun - 1].norm)), "جمهورية") if begun else ()
+    for noun in nouns:
+        for other in page.table.matcher.exact((noun, *own)):
+            if other.entity.type == "GROUP":
+                return Name(other.entity)
+    return name
 
 
 def _only_a_role(page: NamePage, hit: Match[Name], role: RolePhrase | None) -> bool:
@@ -133,10 +154,15 @@ def _only_a_role(page: NamePage, hit: Match[Name], role: RolePhrase | None) -> b
 
 def _meaning(page: NamePage, hit: Match[Name]) -> Name | None:
     """The meaning that its neighbours support; one that needs support and has none is no mention."""
+    told = _told_by_marks(page, hit)
+    if told is not None:
+        return told
     supported = [name for name in hit.found if name.ambiguous and _supported(page, hit, name)]
     if supported:
         return supported[0]
     plain = [name for name in hit.found if not name.ambiguous]
+    if hit.first == hit.last and not hit.cut and _is_adjective(page, hit):
+        return None
     if hit.cut and plain and len(page.tokens[hit.first].norm) - hit.cut < 4 and hit.first == hit.last:
         return None  # a three-letter name behind a particle is mostly another word
     if len(plain) > 1:
@@ -147,6 +173,20 @@ def _meaning(page: NamePage, hit: Match[Name]) -> Name | None:
         order = {"name": 0, "class": 0, "seat": 1, "capital": 2, "short": 3}
         plain.sort(key=lambda name: order[name.via])
     return plain[0] if plain else None
+
+
+def _told_by_marks(page: NamePage, hit: Match[Name]) -> Name | None:
+    raw = page.doc.text[hit.start : hit.end]
+    via = next((via for (norm, mark), via in _BY_MARKS.items() if mark in raw and fold_word(raw) == norm), None)
+    return next((name for name in hit.found if name.via == via), None) if via else None
+
+
+def _is_adjective(page: NamePage, hit: Match[Name]) -> bool:
+    """العيادات التخصصية السعودية: the name of the state is here the adjective of a definite feminine noun."""
+    token, before = page.tokens[hit.first], page.tokens[hit.first - 1] if hit.first else None
+    if before is None or before.kind != "word" or token.norm not in page.table.adjectives or token.start - before.end > 1:
+        return False
+    return before.norm.endswith(("ة", "ات")) and any(core.startswith("ال") for _, core in openings(before.norm))
 
 
 def _supported(page: NamePage, hit: Match[Name], name: Name) -> bool:
@@ -160,16 +200,31 @@ def _supported(page: NamePage, hit: Match[Name], name: Name) -> bool:
         outer = page.tokens[hit.first - 2].norm
         closed = hit.last + 1 < len(page.tokens) and page.tokens[hit.last + 1].norm == '"'
         return closed and (outer in _CLASS_NOUNS.get(kind, ()) or (kind == "MEDIA" and outer in ("ل", "الي", "لـ")))
-    if any(
-        role.kind == "office" and role.end == page.tokens[hit.last].end
-        for role in page.doc.within(RolePhrase, max(0, before.start - 60), page.tokens[hit.last].end)
-    ):
-        return True  # رئيس مالي
-    if kind in ("GROUP", "ORG") and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1)):
+    if kind == "STATE" and hit.cut == 0 and (_owns_an_office(page, hit) or _owns_a_body(page, hit)):
+        return True
+    if kind in ("GROUP", "ORG") and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1) or _acts(page, hit)):
         return True
     if kind in ("PLACE", "STATE"):
         return hit.cut == 0 and (before.norm in _PLACE_PREPOSITIONS or (kind == "STATE" and before.norm == "من"))
     return False
+
+
+def _owns_an_office(page: NamePage, hit: Match[Name]) -> bool:
+    """رئيس مالي, رئيس مالي المؤقت."""
+    start, end = page.tokens[hit.first - 1].start, page.tokens[hit.last].end
+    return any(role.kind == "office" and role.start < start + 1 and role.end >= end for role in page.doc.within(RolePhrase, max(0, start - 60), end + 60))
+
+
+def _owns_a_body(page: NamePage, hit: Match[Name]) -> bool:
+    """حكومة مالي."""
+    body = page.table.body_matcher.match_at(page.tokens, hit.first - 1)
+    return body is not None and body.last == hit.first - 1 and not body.found[0].short
+
+
+def _acts(page: NamePage, hit: Match[Name]) -> bool:
+    """أفرجت حماس, تبنت القاعدة, حماس ترفض: a verb that agrees with a group."""
+    after = page.tokens[hit.last + 1].norm if hit.last + 1 < len(page.tokens) else ""
+    return hit.cut == 0 and (page.tokens[hit.first - 1].norm.removeprefix("و") in _GROUP_ACTS or after in _GROUP_ACTS)
 
 
 def _is_finite(page: NamePage, i: int) -> bool:
@@ -187,7 +242,10 @@ def _use(page: NamePage, first: int, cut: int, name: Name) -> tuple[EntityType, 
         return "STATE", "metonym"
     if name.via == "capital":
         before = page.tokens[first - 1].norm if first else ""
-        if before in _AT_PLACE or (cut and page.tokens[first].norm[cut - 1] in "ب"):
+        joined = cut and page.tokens[first].norm[0] == "و" and page.found and page.found[-1].end == page.tokens[first - 1].end
+        if joined and page.found[-1].type == "PLACE":
+            return "PLACE", "name"  # "إلى بيروت ودمشق"
+        if before in _AT_PLACE or (before[:1] in "وف" and before[1:] in _AT_PLACE) or (cut and page.tokens[first].norm[cut - 1] in "ب"):
             return "PLACE", "name"
         after = page.tokens[first + 1].norm if first + 1 < len(page.tokens) else ""
         line_head = first == 0 or page.doc.text[page.tokens[first - 1].end : page.tokens[first].start].count("\n") > 0
