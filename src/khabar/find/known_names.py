@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -29,6 +30,9 @@ _WORDS = lexicon().word_sets("name_words")
 _PLACE_PREPOSITIONS = _WORDS["place_prepositions"]
 _AT_PLACE = _WORDS["at_place"]
 _GROUP_ACTS = _WORDS["group_acts"]
+_broken = re.compile(
+    r"(?<![\w.])(?:[\u0621-\u064a]\u0640*[.*]\u0640*){2,}[\u0621-\u064a]+(?![\w.])|(?<!\w)[\u0621-\u064a]+\u0640+[.*]\u0640+[\u0621-\u064a]+(?!\w)"
+)
 _BY_MARKS = {("عمان", "\u0651"): "capital", ("عمان", "\u064f"): "name"}  # عمّان is the city, عُمان the state; folding drops the marks
 
 
@@ -126,6 +130,24 @@ def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, Rol
         page.take(mention, first, hit.last)
         if kind == "PERSON":
             remember(page, meaning.entity, hit.last, known=True)
+
+
+def take_broken(page: NamePage) -> None:
+    """حمـ.ـاس, د.ا.ع.ش: letters kept apart so that machines do not read them; only where together they are a group's or a state's name."""
+    text = page.doc.text
+    if not _broken.search(text):
+        return
+    for hit in _broken.finditer(text):
+        first = page.index.get(hit.start())
+        norm = fold_word(hit.group().replace(".", "").replace("*", ""))
+        if first is None or first in page.taken:
+            continue
+        for cut, core in openings(norm):
+            found = [name for name in page.table.matcher.exact((core,)) if name.entity.type in ("GROUP", "STATE", "ORG")]
+            last = next((i for i in range(first, len(page.tokens)) if page.tokens[i].end >= hit.end()), None)
+            if found and last is not None and len(core) > 3:
+                page.take(mention_of(page, first, last, cut, found[0].entity, found[0].entity.type, "name.broken"), first, last)
+                break
 
 
 def _same_class(page: NamePage, hit: Match[Name], name: Name) -> Name:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.find.known_names import find_bodies, is_inside, roles_by_token, take_known, take_shorts
+from khabar.find.known_names import find_bodies, is_inside, roles_by_token, take_broken, take_known, take_shorts
 from khabar.find.name_page import NamePage
-from khabar.find.person_names import name_by_role, name_by_shape, take_surnames
+from khabar.find.person_names import name_by_letters, name_by_role, name_by_shape, take_surnames
 from khabar.find.unlisted_names import name_again, name_bodies, name_by_head, name_by_place, name_in_lists
 from khabar.lexicon.names import names
 from khabar.model import Cue, Document, Mention, Noise, Token
@@ -33,11 +33,13 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
         hit for hit in page.table.matcher.find(page.tokens) if not any(i in page.taken for i in range(hit.first, hit.last + 1)) and not is_inside(hit, blocked)
     ]
     take_known(page, known, roles)
+    take_broken(page)
     take_shorts(page, known, behind_role=True)
     name_by_role(page)
     name_by_head(page)
     name_in_lists(page)
     name_by_shape(page)
+    name_by_letters(page)
     take_shorts(page, known, behind_role=False)
     take_surnames(page)
     name_by_place(page)

@@ -16,6 +16,7 @@ from khabar.find.name_page import (
     token_behind,
 )
 from khabar.lexicon.load import lexicon
+from khabar.lexicon.name_heads import heads
 from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign
 from khabar.lexicon.name_shape import CONNECTORS, given_names, name_end
 from khabar.lexicon.names import names
@@ -23,6 +24,7 @@ from khabar.model import Entity, RolePhrase
 from khabar.text.romanize import romanize
 
 _WORDS = lexicon().word_sets("name_words")
+_LOANS = _WORDS["loan_words"]
 _NOT_SURNAMES = _WORDS["qualifiers"] | _WORDS["not_surnames"]
 
 
@@ -30,7 +32,10 @@ def name_by_role(page: NamePage) -> None:
     """The name behind an office, rank, honorific or job: وزير النقل اليمني بدر باسلمة, الدكتور خالد العطية."""
     stop_cues = finite_cues(page) | _role_words(page)
     for role in page.doc[RolePhrase]:
-        if _is_in_front(page, role) or role.number == "many" or role.kind in ("source", "document", "medium") or in_a_name(page, role):
+        if _is_in_front(page, role) or role.number == "many" or role.kind in ("document", "medium") or in_a_name(page, role):
+            continue
+        source = role.kind == "source"
+        if source and not role.definite:
             continue
         i = token_behind(page, role.end)
         if i is None:
@@ -54,6 +59,8 @@ def name_by_role(page: NamePage) -> None:
         ):
             continue
         strong = words[0] in given_names() | {"عبد", "ابو"} or page.tokens[first].start in page.forced
+        if source and not (len(words) > 1 and (strong or looks_foreign(words[0]) or looks_foreign(words[-1]))):
+            continue
         if comma and not (len(words) > 1 and (strong or is_closed(page, last))):
             continue
         if len(words) == 1 and not strong and (words[0].startswith("ال") or role.kind not in ("office", "rank", "honorific") or not is_ended(page, last)):
@@ -149,7 +156,7 @@ def name_by_shape(page: NamePage) -> None:
             continue  # a known person's short name of two words (جونغ أون)
         rest = [t.norm for t in page.tokens[i + 1 : last + 1]]
         after_cue = i > 0 and page.tokens[i - 1].start in stop_cues
-        apposed = is_apposed(page, last)
+        apposed = is_apposed(page, last) or _has_age(page, last)
         while (
             rest
             and not (after_cue or apposed)
@@ -162,6 +169,60 @@ def name_by_shape(page: NamePage) -> None:
         if not (after_cue or apposed) and _everyday(norm) and rest[0] not in given:
             continue
         take_person(page, i, last, None, "name.by-shape", first_cut)
+
+
+def name_by_letters(page: NamePage) -> None:
+    """أرسيني ياتسينوك without a known first name: two words with foreign letters, and beside them a verb of saying, an age, a role or "the Ukrainian"."""
+    cues = finite_cues(page)
+    i = 0
+    while i < len(page.tokens):
+        last = i
+        while (
+            last < len(page.tokens)
+            and last - i < 4
+            and _is_foreign_part(page, last, cues)
+            and (last == i or page.tokens[last].start - page.tokens[last - 1].end == 1)
+        ):
+            last += 1
+        last -= 1
+        words = [token.norm for token in page.tokens[i : last + 1]]
+        if last > i and any(looks_foreign(word) for word in words) and _is_told_as_person(page, i, last, cues):
+            take_person(page, i, last, None, "name.by-letters")
+        i = max(i, last) + 1
+
+
+def _has_age(page: NamePage, last: int) -> bool:
+    """(51 عاما), (60 سنة)."""
+    behind = [token.norm for token in page.tokens[last + 1 : last + 4]]
+    return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] in ("عاما", "سنة", "عام")
+
+
+def _is_foreign_part(page: NamePage, i: int, cues: set[int]) -> bool:
+    token = page.tokens[i]
+    if (
+        token.kind != "word"
+        or i in page.taken
+        or i in page.barred
+        or token.start in cues
+        or token.norm in _LOANS
+        or token.norm in names().adjectives
+        or token.norm in heads()
+    ):
+        return False
+    return (may_be_foreign(token.norm) or token.norm in given_names()) and names().matcher.exact((token.norm,)) == ()
+
+
+def _is_told_as_person(page: NamePage, first: int, last: int, cues: set[int]) -> bool:
+    tokens = page.tokens
+    if first and tokens[first - 1].start in cues:
+        return True
+    if last + 1 < len(tokens) and has_role_at(page, last + 1) and tokens[last + 1].norm.startswith("ال"):
+        return True
+    if _has_age(page, last) or is_apposed(page, last):
+        return True
+    before = page.table.adjective_matcher.match_at(tokens, first - 1, particles=False) if first > 1 else None
+    person = before is not None and before.found[0].definite and before.found[0].gender == "m" and before.found[0].number == "s"
+    return person and tokens[first - 2].norm in _WORDS["person_nouns"]
 
 
 def _is_surname(norm: str) -> bool:

@@ -128,7 +128,7 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
         return False  # يدشن: a verb
     if norm[0] in "بلكوف" and len(norm) > 4 and (norm[1:].startswith("ال") or norm[1:] in given or names().matcher.exact((norm[1:],))):
         return False
-    if norm.endswith("ا") and len(norm) > 5 and norm[0] == "م" and not first:
+    if norm.endswith("ا") and len(norm) > 5 and norm[0] == "م" and not first and not looks_foreign(norm):
         return False  # مشيرا, موكدا: participles that go on reporting
     if norm.startswith(("سي", "ست")) and len(norm) > 5 and norm.endswith(("ان", "ون")):
         return False  # سيناقشان: a future verb
