@@ -12,6 +12,7 @@ from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
 from khabar.lexicon.name_letters import looks_foreign
 from khabar.lexicon.name_shape import given_names
+from khabar.lexicon.name_sorts import LETTER, STATE_BODY
 from khabar.lexicon.names import BodyForm, Name
 from khabar.model import Entity, RolePhrase
 from khabar.model.found import EntityType
@@ -59,10 +60,9 @@ def find_bodies(page: NamePage, roles: dict[int, RolePhrase]) -> None:
     open_ones: list[tuple[Match[BodyForm], Body]] = []
     seen: dict[str, Entity] = {}
     i = 0
-    while i < len(page.tokens):
-        hit = page.table.body_matcher.match_at(page.tokens, i) if page.tokens[i].kind == "word" else None
+    for start in page.of_sort[STATE_BODY]:
+        hit = page.table.body_matcher.match_at(page.tokens, start) if start >= i else None
         if hit is None:
-            i += 1
             continue
         form = hit.found[0]
         i = hit.last + 1
@@ -124,6 +124,8 @@ def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, Rol
             continue
         first = hit.first + meaning.skip
         cut = hit.cut if not meaning.skip else 0
+        if meaning.entity.type == "PERSON" and meaning.via == "name":
+            hit = _whole_chain(page, hit)
         meaning = _same_class(page, hit, meaning)
         kind, how = _use(page, first, cut, meaning)
         mention = mention_of(page, first, hit.last, cut, meaning.entity, kind, f"name.{meaning.via}", how)
@@ -132,10 +134,29 @@ def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, Rol
             remember(page, meaning.entity, hit.last, known=True)
 
 
+def _whole_chain(page: NamePage, hit: Match[Name]) -> Match[Name]:
+    """محمد بن سلمان + بن عبد العزيز آل سعود: the fathers behind a known name belong to it."""
+    last, tokens, given = hit.last, page.tokens, given_names()
+    while last + 2 < len(tokens) and tokens[last + 1].norm == "بن" and tokens[last + 1].start - tokens[last].end == 1:
+        last += 3 if tokens[last + 2].norm == "عبد" and last + 3 < len(tokens) else 2 if tokens[last + 2].norm in given else 0
+        if last == hit.last or tokens[last - 1].norm not in ("بن", "عبد"):
+            break
+        hit = Match(hit.first, last, hit.start, tokens[last].end, hit.cut, hit.found)
+    if (
+        last > 1
+        and hit.last == last
+        and last + 2 < len(tokens)
+        and tokens[last + 1].norm == "ال"
+        and tokens[last + 2].norm in ("سعود", "نهيان", "ثاني", "خليفة", "مكتوم", "الصباح")
+    ):
+        hit = Match(hit.first, last + 2, hit.start, tokens[last + 2].end, hit.cut, hit.found)
+    return hit
+
+
 def take_broken(page: NamePage) -> None:
     """حمـ.ـاس, د.ا.ع.ش: letters kept apart so that machines do not read them; only where together they are a group's or a state's name."""
     text = page.doc.text
-    if not _broken.search(text):
+    if "\u0640." not in text and "\u0640*" not in text and len(page.of_sort[LETTER]) < 2:
         return
     for hit in _broken.finditer(text):
         first = page.index.get(hit.start())
@@ -224,6 +245,8 @@ def _supported(page: NamePage, hit: Match[Name], name: Name) -> bool:
         return closed and (outer in _CLASS_NOUNS.get(kind, ()) or (kind == "MEDIA" and outer in ("ل", "الي", "لـ")))
     if kind == "STATE" and hit.cut == 0 and (_owns_an_office(page, hit) or _owns_a_body(page, hit)):
         return True
+    if kind in ("GROUP", "ORG") and hit.cut == 0 and before.norm in ("باسم", "بلسان"):
+        return True  # المتحدث باسم حماس
     if kind in ("GROUP", "ORG") and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1) or _acts(page, hit)):
         return True
     if kind in ("PLACE", "STATE"):

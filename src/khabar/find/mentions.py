@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.find.known_names import find_bodies, is_inside, roles_by_token, take_broken, take_known, take_shorts
-from khabar.find.name_page import NamePage
+from khabar.find.name_page import read_page
 from khabar.find.person_names import name_by_letters, name_by_role, name_by_shape, take_surnames
 from khabar.find.unlisted_names import name_again, name_bodies, name_by_head, name_by_place, name_in_lists
 from khabar.lexicon.names import names
-from khabar.model import Cue, Document, Mention, Noise, Token
+from khabar.model import Document, Mention, Noise
 
 
 def find_mentions(doc: Document) -> Iterator[Mention]:
     """Every named mention outside noise, without overlap."""
-    page = NamePage(doc, doc[Token], names())
-    page.index = {token.start: i for i, token in enumerate(page.tokens)}
-    page.index_of_end = {token.end: i for i, token in enumerate(page.tokens)}
-    page.cues = {cue.start: cue for cue in doc[Cue]}
-    page.forced = {t.start for t in page.tokens if t.norm == "ان" and doc.text[t.start] == "آ"}
+    page = read_page(doc, names())
     roles = roles_by_token(page)
     noise = [(n.start, n.end) for n in doc[Noise]]
     find_bodies(page, roles)
@@ -30,7 +26,9 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
     blocked = [(hit.first, hit.last) for hit in page.table.blocker.find(page.tokens)]
     page.barred = {i for first, last in blocked for i in range(first, last + 1)}
     known = [
-        hit for hit in page.table.matcher.find(page.tokens) if not any(i in page.taken for i in range(hit.first, hit.last + 1)) and not is_inside(hit, blocked)
+        hit
+        for hit in page.table.matcher.find(page.tokens)
+        if page.taken.isdisjoint(range(hit.first, hit.last + 1)) and not (blocked and is_inside(hit, blocked))
     ]
     take_known(page, known, roles)
     take_broken(page)

@@ -8,11 +8,12 @@ from typing import Literal
 
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.name_shape import CONNECTORS
+from khabar.lexicon.name_sorts import ALA, AN, SORTS, sorts_of
 from khabar.lexicon.names import Names
 from khabar.model import Cue, Document, Entity, Line, Mention, RolePhrase, Span, Token
 from khabar.model.found import EntityType
 
-_PREPOSITIONS = frozenset({"علي", "وعلي"})  # على folds to the name علي
+_JOINED = CONNECTORS | {"نصر", "عبد"}
 
 
 @dataclass
@@ -29,18 +30,25 @@ class NamePage:
     barred: set[int] = field(default_factory=set)  # token indexes inside phrases that are no names
     forced: set[int] = field(default_factory=set)  # starts of tokens that are names though they fold to a particle: آن
     people: dict[str, list[tuple[Entity, bool]]] = field(default_factory=dict)  # last token of a full name -> who
-    index_of_end: dict[int, int] = field(default_factory=dict)  # token end -> index
+    by_last: dict[int, Mention] = field(default_factory=dict)  # last token of a mention -> the mention
+    verbs: set[int] = field(default_factory=set)  # starts of tokens that are verbs of saying, and of على
+    ends: set[int] = field(default_factory=set)  # starts of tokens at which a name before them ends: verbs of saying, offices
+    of_sort: dict[int, list[int]] = field(default_factory=dict)  # sort of word (name_sorts.py) -> token indexes
     again: dict[str, list[tuple[tuple[str, ...], Entity]]] = field(default_factory=dict)  # first word of an unlisted name -> its other words, what it is
 
     def take(self, mention: Mention, first: int, last: int) -> None:
         self.found.append(mention)
-        self.taken.update(range(first, last + 1))
+        self.by_last[last] = mention
+        if first == last:
+            self.taken.add(first)
+        else:
+            self.taken.update(range(first, last + 1))
 
 
 def remember(page: NamePage, entity: Entity, last: int, *, known: bool) -> None:
     tail = page.tokens[last].norm
     keys = [tail]
-    if last and page.tokens[last - 1].norm in CONNECTORS | {"نصر", "عبد"}:
+    if last and page.tokens[last - 1].norm in _JOINED:
         keys = [f"{page.tokens[last - 1].norm} {tail}"]
     for key in keys:
         row = page.people.setdefault(key, [])
@@ -80,8 +88,31 @@ def finite_cues(page: NamePage) -> set[int]:
             token = page.doc.at(Token, cue.start)
             if token is not None:
                 starts.add(token.start)
-    starts.update(token.start for token in page.tokens if token.norm in _PREPOSITIONS and page.doc.text[token.start : token.end].endswith("ى"))
+    for i in page.of_sort[ALA]:
+        token = page.tokens[i]
+        if page.doc.text[token.end - 1] == "ى":
+            starts.add(token.start)
     return starts
+
+
+def read_page(doc: Document, table: Names) -> NamePage:
+    """The report with its words sorted by the rules that they concern."""
+    tokens = doc[Token]
+    page = NamePage(doc, tokens, table)
+    of_sort: dict[int, list[int]] = {sort: [] for sort in SORTS}
+    for i, token in enumerate(tokens):
+        page.index[token.start] = i
+        if token.kind == "word":
+            sorts = sorts_of(token.norm)
+            if sorts:
+                for sort in SORTS:
+                    if sorts & sort:
+                        of_sort[sort].append(i)
+    page.of_sort = of_sort
+    page.cues = {cue.start: cue for cue in doc[Cue]}
+    page.forced = {tokens[i].start for i in of_sort[AN] if doc.text[tokens[i].start] == "آ"}
+    page.verbs = finite_cues(page)
+    return page
 
 
 def in_a_name(page: NamePage, role: RolePhrase) -> bool:

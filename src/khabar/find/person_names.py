@@ -5,7 +5,6 @@ from __future__ import annotations
 from khabar.find.name_page import (
     NamePage,
     beside_cue_or_role,
-    finite_cues,
     has_role_at,
     in_a_name,
     is_closed,
@@ -16,21 +15,22 @@ from khabar.find.name_page import (
     token_behind,
 )
 from khabar.lexicon.load import lexicon
-from khabar.lexicon.name_heads import heads
 from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign
 from khabar.lexicon.name_shape import CONNECTORS, given_names, name_end
+from khabar.lexicon.name_sorts import GIVEN, PART
 from khabar.lexicon.names import names
 from khabar.model import Entity, RolePhrase
 from khabar.text.romanize import romanize
 
 _WORDS = lexicon().word_sets("name_words")
-_LOANS = _WORDS["loan_words"]
+_OF_A_PLACE = _WORDS["offices_of_places"]
 _NOT_SURNAMES = _WORDS["qualifiers"] | _WORDS["not_surnames"]
 
 
 def name_by_role(page: NamePage) -> None:
     """The name behind an office, rank, honorific or job: وزير النقل اليمني بدر باسلمة, الدكتور خالد العطية."""
-    stop_cues = finite_cues(page) | _role_words(page)
+    page.ends = page.verbs | _role_words(page)
+    stop_cues = page.ends
     for role in page.doc[RolePhrase]:
         if _is_in_front(page, role) or role.number == "many" or role.kind in ("document", "medium") or in_a_name(page, role):
             continue
@@ -58,14 +58,18 @@ def name_by_role(page: NamePage) -> None:
             or (len(words) == 1 and words[0].endswith("ا") and words[0] not in given_names())
         ):
             continue
-        strong = words[0] in given_names() | {"عبد", "ابو"} or page.tokens[first].start in page.forced
+        strong = first < begun or words[0] in given_names() or words[0] in ("عبد", "ابو") or page.tokens[first].start in page.forced
         if source and not (len(words) > 1 and (strong or looks_foreign(words[0]) or looks_foreign(words[-1]))):
             continue
         if comma and not (len(words) > 1 and (strong or is_closed(page, last))):
             continue
         if len(words) == 1 and not strong and (words[0].startswith("ال") or role.kind not in ("office", "rank", "honorific") or not is_ended(page, last)):
             continue
-        if len(words) > 1 and not strong and (words[0].startswith("ال") or not _is_unexplained(words)):
+        if (
+            len(words) > 1
+            and not strong
+            and (words[0].startswith("ال") or not _is_unexplained(words) or not (role.definite or role.state or " " in page.doc.words(role)))
+        ):
             continue
         if len(words) == 1 and not strong and (words[0].startswith("لل") or is_derived(words[0])) and not may_be_foreign(words[0]):
             continue
@@ -80,10 +84,14 @@ def _role_words(page: NamePage) -> set[int]:
         i = page.index.get(role.start, page.index.get(role.start - 1))
         if i is None or (page.tokens[i].norm in given_names() and page.doc.words(role).count(" ") == 0):
             continue
-        if role.kind == "honorific" and not (i + 1 < len(page.tokens) and page.tokens[i + 1].norm in given_names() | CONNECTORS):
+        if role.kind == "honorific" and not (i + 1 < len(page.tokens) and _names_somebody(page.tokens[i + 1].norm)):
             continue
         starts.add(page.tokens[i].start)
     return starts
+
+
+def _names_somebody(norm: str) -> bool:
+    return norm in CONNECTORS or norm in given_names()
 
 
 def _is_in_front(page: NamePage, role: RolePhrase) -> bool:
@@ -95,13 +103,15 @@ def _is_unexplained(words: list[str]) -> bool:
     """Two words behind a title without a first name: one has foreign letters or the last is a surname, or no ordinary word explains them."""
     if words[0] in lexicon().ambiguous_first_names and words[-1] not in lexicon().ordinary_words:
         return True
+    if words[0][0] in "بل" and is_derived(words[0]):
+        return False  # "المتهم باسترضاء هتلر"
     return any(may_be_foreign(word) or word in given_names() for word in words) or _is_surname(words[-1]) or not any(is_derived(word) for word in words)
 
 
 def _with_plain_surname(page: NamePage, last: int, words: list[str]) -> int:
     """محمد محسن البواب، / خليل المصري إن: a surname that is an ordinary word or a nationality, where the sentence goes on behind it."""
     i = last + 1
-    if i + 1 >= len(page.tokens) or i in page.taken or page.tokens[i].kind != "word" or words[0] not in given_names() | CONNECTORS or looks_foreign(words[-1]):
+    if i + 1 >= len(page.tokens) or i in page.taken or page.tokens[i].kind != "word" or not _names_somebody(words[0]) or looks_foreign(words[-1]):
         return last
     norm = page.tokens[i].norm
     if (
@@ -125,7 +135,12 @@ def _first_of(page: NamePage, first: int, last: int, role: RolePhrase) -> int:
     given, tokens = given_names(), page.tokens
     if tokens[first].norm in ("بن", "بنت") and first and (tokens[first - 1].norm in given or tokens[first - 1].norm in lexicon().ambiguous_first_names):
         return first - 1  # "الأمير تركي بن …", "مساعد بن …": the name looks like a nationality or a job
-    if role.kind in ("office", "job") and last - first > 1 and tokens[first].norm not in given | CONNECTORS and not looks_foreign(tokens[first].norm):
+    if (
+        role.kind in ("office", "job")
+        and last - first > 1
+        and not _names_somebody(tokens[first].norm)
+        and (tokens[first - 1].norm in _OF_A_PLACE or not looks_foreign(tokens[first].norm))
+    ):
         behind = tokens[first + 1].norm
         if behind == "عبد" or (behind in given and tokens[first + 2].norm not in given):
             return first + 1
@@ -136,10 +151,10 @@ def name_by_shape(page: NamePage) -> None:
     """Given name + name: behind a verb of saying, before "، + office", or made of known parts of names."""
     given = given_names()
     parts = page.table.person_parts
-    stop_cues = finite_cues(page)
-    roles = _role_words(page)
-    for i, token in enumerate(page.tokens):
-        if i in page.taken or token.kind != "word" or token.start in stop_cues:
+    stop_cues = page.verbs
+    for i in page.of_sort[GIVEN]:
+        token = page.tokens[i]
+        if i in page.taken or token.start in stop_cues:
             continue
         first_cut = 0
         norm = token.norm
@@ -148,7 +163,9 @@ def name_by_shape(page: NamePage) -> None:
                 first_cut, norm = 1, norm[1:]
             else:
                 continue
-        last = name_end(page.tokens, i + first_cut, line_stop(page, i), stop_cues | roles)
+        if i and page.tokens[i - 1].norm in ("بن", "ابن", "ابو", "ابي", "ام") and page.tokens[i].start - page.tokens[i - 1].end == 1:
+            continue  # the rest of a name whose beginning is not recognised
+        last = name_end(page.tokens, i + first_cut, line_stop(page, i), page.ends)
         if last is None or last <= i or any(j in page.taken for j in range(i, last + 1)) or i in page.barred or is_namesake(page, i):
             continue
         known = page.table.matcher.match_at(page.tokens, i)
@@ -168,48 +185,31 @@ def name_by_shape(page: NamePage) -> None:
             continue
         if not (after_cue or apposed) and _everyday(norm) and rest[0] not in given:
             continue
+        last = _with_plain_surname(page, last, [norm, *rest])
         take_person(page, i, last, None, "name.by-shape", first_cut)
 
 
 def name_by_letters(page: NamePage) -> None:
     """أرسيني ياتسينوك without a known first name: two words with foreign letters, and beside them a verb of saying, an age, a role or "the Ukrainian"."""
-    cues = finite_cues(page)
-    i = 0
-    while i < len(page.tokens):
-        last = i
-        while (
-            last < len(page.tokens)
-            and last - i < 4
-            and _is_foreign_part(page, last, cues)
-            and (last == i or page.tokens[last].start - page.tokens[last - 1].end == 1)
-        ):
-            last += 1
-        last -= 1
-        words = [token.norm for token in page.tokens[i : last + 1]]
-        if last > i and any(looks_foreign(word) for word in words) and _is_told_as_person(page, i, last, cues):
-            take_person(page, i, last, None, "name.by-letters")
-        i = max(i, last) + 1
+    parts = page.of_sort[PART]
+    at = 0
+    while at < len(parts):
+        first = last = parts[at]
+        at += 1
+        while at < len(parts) and parts[at] == last + 1 and last - first < 3 and page.tokens[parts[at]].start - page.tokens[last].end == 1:
+            last = parts[at]
+            at += 1
+        span = range(first, last + 1)
+        if last == first or not (page.taken.isdisjoint(span) and page.barred.isdisjoint(span)) or any(page.tokens[i].start in page.verbs for i in span):
+            continue
+        if any(looks_foreign(page.tokens[i].norm) for i in span) and _is_told_as_person(page, first, last, page.verbs):
+            take_person(page, first, last, None, "name.by-letters")
 
 
 def _has_age(page: NamePage, last: int) -> bool:
     """(51 عاما), (60 سنة)."""
     behind = [token.norm for token in page.tokens[last + 1 : last + 4]]
     return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] in ("عاما", "سنة", "عام")
-
-
-def _is_foreign_part(page: NamePage, i: int, cues: set[int]) -> bool:
-    token = page.tokens[i]
-    if (
-        token.kind != "word"
-        or i in page.taken
-        or i in page.barred
-        or token.start in cues
-        or token.norm in _LOANS
-        or token.norm in names().adjectives
-        or token.norm in heads()
-    ):
-        return False
-    return (may_be_foreign(token.norm) or token.norm in given_names()) and names().matcher.exact((token.norm,)) == ()
 
 
 def _is_told_as_person(page: NamePage, first: int, last: int, cues: set[int]) -> bool:
@@ -258,11 +258,10 @@ def take_surnames(page: NamePage) -> None:
     """The surname of anybody whom the report names in full."""
     functions = lexicon().ordinary_words
     keys = page.people
-    for i, token in enumerate(page.tokens):
-        if i in page.taken or token.kind != "word":
+    firsts = {key.partition(" ")[0] for key in keys}
+    for i, token in enumerate(page.tokens if keys else ()):
+        if (token.norm not in firsts and token.norm[1:] not in firsts) or i in page.taken or token.kind != "word" or token.start in page.verbs:
             continue
-        if not keys:
-            break
         for cut in (0, 1):
             norm = token.norm[cut:]
             if cut and (token.norm[0] not in "وفبلك" or len(norm) < 3):

@@ -5,11 +5,12 @@ Each rule demands either a class noun that says what is named, or the letters of
 
 from __future__ import annotations
 
-from khabar.find.name_page import NamePage, finite_cues, has_role_at, is_namesake, line_stop, mention_of
+from khabar.find.name_page import NamePage, has_role_at, is_namesake, line_stop, mention_of
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.name_heads import Head, body_name, heads
 from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign, may_be_name
 from khabar.lexicon.name_shape import given_names, is_surely_no_name, name_end
+from khabar.lexicon.name_sorts import BODY, FOREIGN, HEAD, JOINED
 from khabar.lexicon.names import names
 from khabar.model import Entity, Mention
 from khabar.model.found import EntityType
@@ -25,26 +26,24 @@ QUOTED = 5  # words of one in quotation marks
 
 def name_bodies(page: NamePage) -> None:
     """الهيئة الوطنية للانتخابات, الصندوق السعودي للتنمية: bodies named by what they are for; جامعة + a place."""
-    i = 0
-    while i < len(page.tokens):
-        found = body_name(page.tokens, i, line_stop(page, i)) if page.tokens[i].kind == "word" else None
-        if found is None or i in page.taken:
-            i += 1
+    for i in page.of_sort[BODY]:
+        found = body_name(page.tokens, i, line_stop(page, i)) if i not in page.taken else None
+        if found is None:
             continue
         known = page.table.matcher.match_at(page.tokens, i)
         if known is None or known.last < found.last:
             words = page.doc.text[page.tokens[i].start + found.cut : page.tokens[found.last].end]
             entity = Entity(_slug(found.english, i), "ORG", words, found.english, "body", found.state, known=False)
             page.take(mention_of(page, i, found.last, found.cut, entity, "ORG", "name.body-described"), i, found.last)
-        i = found.last + 1
 
 
 def name_by_head(page: NamePage) -> None:
     """بلدة تيرينكوفكا, حركة «أبناء الجنوب», شركة Nordak; بلدات X وY وZ."""
-    cues = finite_cues(page)
+    cues = page.verbs
     table = heads()
-    for i, token in enumerate(page.tokens):
-        if token.kind != "word" or i in page.taken:
+    for i in page.of_sort[HEAD]:
+        token = page.tokens[i]
+        if i in page.taken:
             continue
         for cut, core in openings(token.norm):
             if core in table:
@@ -87,6 +86,14 @@ def _quoted(page: NamePage, first: int, stop: int, head: Head) -> int | None:
     lead = inner[0].norm
     if lead in lexicon().function_words or lead in names().adjectives:
         return None
+    if (
+        head.type in ("ORG", "GROUP", "MEDIA")
+        and len(inner) > 1
+        and inner[1].norm.startswith("ال")
+        and lead[0] not in "يتسبل"
+        and not (len(lead) > 3 and lead.endswith(("ت", "وا")))
+    ):
+        return last - 1  # حركة "أبناء النيل"
     if inner[0].kind == "word" and not lead.startswith("ال") and not may_be_foreign(lead) and (head.strict or len(inner) == 1) and not may_be_name(lead):
         return None
     return last - 1
@@ -205,11 +212,10 @@ def _series(page: NamePage, i: int, head: Head, cues: set[int]) -> None:
 
 def name_in_lists(page: NamePage) -> None:
     """A name beside a known place in a list: short known ones behind و (إدلب وحلب), unlisted ones by their letters."""
-    by_last = {page.index_of_end[m.end]: m for m in page.found if m.end in page.index_of_end}
-    for i in range(1, len(page.tokens)):
+    for i in page.of_sort[JOINED]:
         token = page.tokens[i]
-        before = by_last.get(i - 1)
-        if token.kind != "word" or i in page.taken or token.norm[0] != "و" or before is None or before.type not in ("PLACE", "STATE"):
+        before = page.by_last.get(i - 1)
+        if before is None or i in page.taken or before.type not in ("PLACE", "STATE"):
             continue
         core = token.norm[1:]
         meanings = [name for name in page.table.matcher.exact((core,)) if name.entity.type in ("PLACE", "STATE")]
@@ -218,9 +224,8 @@ def name_in_lists(page: NamePage) -> None:
             kind: EntityType = "PLACE" if chosen.via == "capital" and before.type == "PLACE" else "STATE" if chosen.via == "capital" else chosen.entity.type
             mention = mention_of(page, i, i, 1, chosen.entity, kind, "name.in-list", "metonym" if chosen.via == "capital" and kind == "STATE" else "name")
             page.take(mention, i, i)
-            by_last[i] = mention
         elif before.type == "PLACE" and not _is_loan(core) and core not in page.people and i + 1 < len(page.tokens) and _is_item(page, i, core):
-            by_last[i] = _take(page, i, i, 1, "PLACE", "city", "name.in-list")
+            _take(page, i, i, 1, "PLACE", "city", "name.in-list")
 
 
 def _is_item(page: NamePage, i: int, core: str) -> bool:
@@ -237,24 +242,13 @@ def _is_item(page: NamePage, i: int, core: str) -> bool:
 
 def name_by_place(page: NamePage) -> None:
     """في كوستيانتينيفكا: a foreign name where something happens. Behind an attached ب it was tried and was mostly a name that begins with it."""
-    cues = finite_cues(page)
-    for i in range(1, len(page.tokens)):
+    cues = page.verbs
+    for i in page.of_sort[FOREIGN]:
         token = page.tokens[i]
-        if token.kind != "word" or i in page.taken or token.start in cues or len(token.norm) < 5:
+        if i == 0 or page.tokens[i - 1].norm not in _NEAR or i in page.taken or token.start in cues or len(token.norm) < 5:
             continue
         norm = token.norm
-        if (
-            page.tokens[i - 1].norm not in _NEAR
-            or not looks_foreign(norm)
-            or _is_loan(norm)
-            or norm in names().adjectives
-            or norm in given_names()
-            or norm in page.people
-            or has_role_at(page, i)
-            or i in page.barred
-        ):
-            continue
-        if is_namesake(page, i):
+        if norm in given_names() or norm in page.people or has_role_at(page, i) or i in page.barred or is_namesake(page, i):
             continue
         last = i
         while last + 1 < line_stop(page, i) and last - i + 1 < MOST and page.tokens[last + 1].kind == "word" and _goes_on(page, last + 1, cues):
@@ -267,7 +261,7 @@ def name_again(page: NamePage) -> None:
     if not page.again:
         return
     for i, token in enumerate(page.tokens):
-        if token.kind != "word" or i in page.taken:
+        if token.kind != "word" or i in page.taken or page.again.keys().isdisjoint(core for _, core in openings(token.norm)):
             continue
         for cut, core in openings(token.norm):
             rows = page.again.get(core)

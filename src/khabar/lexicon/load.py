@@ -124,6 +124,11 @@ class Lexicon:
         return {key: frozenset(fold_word(word) for word in words) for key, words in table.items()}
 
     @cached_property
+    def word_sets_of_names(self) -> dict[str, frozenset[str]]:
+        """The closed classes that the rules for names look at."""
+        return self.word_sets("name_words")
+
+    @cached_property
     def ordinary_words(self) -> frozenset[str]:
         """Function words and common words together."""
         return self.function_words | self.common_words

@@ -18,6 +18,7 @@ _HEADS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "�
 _TAILS = frozenset(
     {"الله", "الدين", "الرحمن", "العزيز", "الرحيم", "الكريم", "الفتاح", "الملك", "الرزاق", "القادر", "المجيد", "الحميد", "السلام", "ربه", "الناصر", "الباري"}
 )
+_NEVER = lexicon().word_sets_of_names["never_in_names"]
 _NOT_STARTS = ("وال", "بال", "فال", "كال", "لل")
 MOST = 5  # words of a name without بن, عبد, …
 LONGEST = 9  # with them
@@ -92,10 +93,23 @@ def name_end(
             break
         if j > first and foreign and norm.startswith("ال") and len(norm) > 5 and norm not in given and not norm.endswith("ي"):
             break  # "ماركوس هوبر المتعامل"
+        if (
+            j > first + 1
+            and norm not in given
+            and _is_last(tokens[j - 1].norm)
+            and tokens[j - 2].norm not in CONNECTORS
+            and (not norm.startswith("ال") or not _is_last(norm))
+        ):
+            break  # "وليد الزعبي اكتمال المهمة", "ريم القاسمي الجائزة"
         foreign = foreign and looks_foreign(norm) and norm not in arabic_names()
         last = j
         j += 1
     return last
+
+
+def _is_last(norm: str) -> bool:
+    """Behind a nisba with the article no plain word goes on with the name."""
+    return norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5
 
 
 def _owned(norm: str, blocked: frozenset[str]) -> bool:
@@ -110,8 +124,10 @@ def _owned(norm: str, blocked: frozenset[str]) -> bool:
 def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, first: bool) -> bool:
     if norm in given:
         return True
-    if norm in blocked or len(norm) < 2:
+    if norm in blocked or norm in _NEVER or len(norm) < 2:
         return False
+    if not first and norm.endswith("ا") and len(norm) > 4 and not looks_foreign(norm) and (norm[1] == "ا" or (is_derived(norm) and not may_be_foreign(norm))):
+        return False  # جالسا, تعريفا
     if norm.startswith(_NOT_STARTS) and len(norm) > 5:
         return False
     if norm.endswith(("ات", "تين", "ها", "هم", "هما")) and not first:
