@@ -28,7 +28,7 @@ from khabar.text.tokens import norms
 
 ARAB = frozenset(["SA", "AE", "QA", "BH", "KW", "OM", "YE", "IQ", "SY", "LB", "JO", "PS", "EG", "SD", "LY", "TN", "DZ", "MA", "MR", "SO", "DJ", "KM", "EH"])
 WRONG = 0.004  # share of ordinary words that may pass for a name by their letters alone
-WRONG_IN_PLACE = 0.015  # the same where a class noun stands before the word
+WRONG_IN_PLACE = 0.02  # the same where a class noun stands before the word
 LEAST = 0.25  # smaller weights are left out
 ROUNDS, STEP = 8, 0.3
 _WORD = re.compile(r"[\u0621-\u064a]+")

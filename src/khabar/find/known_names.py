@@ -10,9 +10,8 @@ from khabar.find.name_page import NamePage, beside_cue_or_role, is_namesake, men
 from khabar.lexicon.entries import Body
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
-from khabar.lexicon.name_letters import looks_foreign
 from khabar.lexicon.name_shape import given_names
-from khabar.lexicon.name_sorts import LETTER, STATE_BODY
+from khabar.lexicon.name_sorts import FOREIGN, LETTER, STATE_BODY, sorts_of
 from khabar.lexicon.names import BodyForm, Name
 from khabar.model import Entity, RolePhrase
 from khabar.model.found import EntityType
@@ -84,6 +83,10 @@ def find_bodies(page: NamePage, roles: dict[int, RolePhrase]) -> None:
             open_ones.append((hit, form.body))
     last_state = _ministers(page)
     for bare, body in open_ones:
+        if body.kind == "presidency" and not (
+            _is_finite(page, bare.first - 1) or _is_finite(page, bare.last + 1) or page.tokens[bare.first - 1].norm in ("باسم", "بيان")
+        ):
+            continue  # هيئة الرئاسة, الفوز بالرئاسة
         entity = seen.get(body.id) or page.table.body_of(body, last_state.get(body.id))
         page.take(mention_of(page, bare.first, bare.last, bare.cut, entity, "ORG", "name.body-again"), bare.first, bare.last)
 
@@ -333,7 +336,7 @@ def take_shorts(page: NamePage, hits: Iterable[Match[Name]], *, behind_role: boo
             and chosen.entity.id not in named
             and hit.cut == 0
             and hit.last + 1 < len(page.tokens)
-            and looks_foreign(page.tokens[hit.last + 1].norm)
+            and sorts_of(page.tokens[hit.last + 1].norm) & FOREIGN
         ):
             continue  # "آشتون كارتر": rather the first name of somebody else
         if chosen is not None and before in given and hit.cut == 0 and before not in lexicon().function_words and chosen.entity.id not in named:

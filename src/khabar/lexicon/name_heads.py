@@ -74,10 +74,21 @@ def body_words() -> BodyWords:
     return BodyWords(phrases=phrases, **{key: {fold_word(word): english for word, english in rows.items()} for key, rows in raw.items()})
 
 
+def body_noun(norm: str) -> tuple[int, str] | None:
+    """Letters of particles, and the noun with its article with which the name of a body begins: "وللهيئة", "للجنة" (written with two ل only)."""
+    nouns = body_words().nouns
+    for cut, core in openings(norm):
+        if core in nouns:
+            return cut, core
+        if cut and core[0] == "ل" and norm[cut - 1] == "ل" and "ال" + core in nouns:
+            return cut, "ال" + core
+    return None
+
+
 def body_name(tokens: Sequence[Token], i: int, stop: int) -> BodyName | None:
     """The name of a body that begins at token i: definite noun + its adjectives + what it is for, behind ل."""
     words = body_words()
-    opened = next(((cut, core) for cut, core in openings(tokens[i].norm) if core in words.nouns), None)
+    opened = body_noun(tokens[i].norm)
     if opened is None:
         return None
     cut, core = opened

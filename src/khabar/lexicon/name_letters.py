@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from khabar.lexicon.load import DATA, lexicon, read_table
@@ -26,21 +27,25 @@ def _stems() -> frozenset[str]:
     return frozenset(light_stem(word) for word in lexicon().ordinary_words)
 
 
-@lru_cache(maxsize=1 << 16)
 def looks_foreign(norm: str) -> bool:
     """نوفوروسيسك, كوليبا: by the letters alone; an ordinary word never does."""
-    return len(norm) > 3 and not norm.startswith("ال") and norm not in lexicon().ordinary_words and _score(norm) >= _weights()["least"]
+    return _score(norm) >= _weights()["least"]
+
+
+def may_be_foreign(norm: str) -> bool:
+    """The same with less proof: for a word behind a class noun or a name."""
+    return _score(norm) >= _weights()["fair"]
 
 
 @lru_cache(maxsize=1 << 16)
-def may_be_foreign(norm: str) -> bool:
-    """The same with less proof: for a word behind a class noun or a name."""
-    return len(norm) > 3 and not norm.startswith("ال") and norm not in lexicon().ordinary_words and _score(norm) >= _weights()["fair"]
-
-
 def _score(norm: str) -> float:
+    if len(norm) < 4 or norm.startswith("ال"):
+        return -math.inf
+    known = lexicon().ordinary_words
+    if norm in known or any(core in known for _, core in openings(norm)[1:]):
+        return -math.inf  # an ordinary word, perhaps behind particles
     weights = _weights()
-    return sum(weights.get(gram, 0.0) for gram in grams(norm))
+    return sum([weights.get(gram, 0.0) for gram in grams(norm)])
 
 
 @lru_cache(maxsize=1 << 16)

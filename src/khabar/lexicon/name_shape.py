@@ -126,7 +126,7 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
         return True
     if norm in blocked or norm in _NEVER or len(norm) < 2:
         return False
-    if not first and norm.endswith("ا") and len(norm) > 4 and not looks_foreign(norm) and (norm[1] == "ا" or (is_derived(norm) and not may_be_foreign(norm))):
+    if not first and norm.endswith("ا") and len(norm) > 4 and ((norm[1] == "ا" and len(norm) == 5) or (is_derived(norm) and not may_be_foreign(norm))):
         return False  # جالسا, تعريفا
     if norm.startswith(_NOT_STARTS) and len(norm) > 5:
         return False

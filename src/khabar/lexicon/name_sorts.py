@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.lexicon.load import lexicon
-from khabar.lexicon.name_heads import body_words, heads
+from khabar.lexicon.name_heads import body_noun, heads
 from khabar.lexicon.name_letters import looks_foreign, may_be_foreign
 from khabar.lexicon.name_shape import given_names
 from khabar.lexicon.names import names
@@ -19,15 +19,14 @@ def sorts_of(norm: str) -> int:
     """BODY begins the name of a body, HEAD is a class noun, PART may be a part of a foreign name, FOREIGN surely is one, GIVEN is a first name
     (perhaps behind a particle), JOINED is و with a word that may be a place; ALA is على or the name علي, AN is أن or the name آن, LETTER is one letter; with STATE_BODY a ministry, an army … may begin."""
     cores = [core for _, core in openings(norm)]
-    found = BODY if any(core in body_words().nouns for core in cores) else 0
+    found = BODY if body_noun(norm) is not None else 0
     if any(core in heads() for core in cores):
         found |= HEAD
-    plain = not found and norm not in names().adjectives and norm not in lexicon().word_sets_of_names["loan_words"] and names().matcher.exact((norm,)) == ()
-    if plain and looks_foreign(norm):
-        found |= FOREIGN
-    if plain and (may_be_foreign(norm) or norm in given_names()):
-        found |= PART
-    if norm in given_names() or (norm[0] in "ولب" and len(norm) > 4 and norm[1:] in given_names()):
+    plain = not found and norm not in names().adjectives and norm not in lexicon().word_sets_of_names["loan_words"] and not names().matcher.exact((norm,))
+    given = given_names()
+    if plain and (norm in given or may_be_foreign(norm)):
+        found |= PART | FOREIGN if looks_foreign(norm) else PART
+    if norm in given or (norm[0] in "ولب" and len(norm) > 4 and norm[1:] in given):
         found |= GIVEN
     if norm[0] == "و" and len(norm) > 3:
         found |= JOINED
