@@ -27,9 +27,7 @@ def test_words_made_from_ordinary_ones_are_derived(word: str) -> None:
     assert is_derived(fold_word(word))
 
 
-@pytest.mark.parametrize(
-    ("word", "sort"), [("والهيئة", BODY), ("بمدينة", HEAD), ("قرى", HEAD), ("هولتسنباخ", FOREIGN), ("محمد", GIVEN), ("ومحمد", GIVEN)]
-)
+@pytest.mark.parametrize(("word", "sort"), [("والهيئة", BODY), ("بمدينة", HEAD), ("قرى", HEAD), ("هولتسنباخ", FOREIGN), ("محمد", GIVEN), ("ومحمد", GIVEN)])
 def test_each_word_goes_to_its_rules(word: str, sort: int) -> None:
     assert sorts_of(fold_word(word)) & sort
 

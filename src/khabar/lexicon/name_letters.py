@@ -42,7 +42,7 @@ def _score(norm: str) -> float:
     if len(norm) < 4 or norm.startswith("ال"):
         return -math.inf
     known = lexicon().ordinary_words
-    if norm in known or any(core in known for _, core in openings(norm)[1:]):
+    if norm in known or any(len(core) > 4 and core in known for _, core in openings(norm)[1:]):
         return -math.inf  # an ordinary word, perhaps behind particles
     weights = _weights()
     return sum([weights.get(gram, 0.0) for gram in grams(norm)])
