@@ -34,12 +34,14 @@ def main() -> None:
     titles = {fold_word(form.split()[-1]) for title in lexicon().titles if title.kind in ("honorific", "rank") for form in title.forms}
     names = given_names() | titles | CONNECTORS
     seen: collections.Counter[str] = collections.Counter()
+    alone: collections.Counter[str] = collections.Counter()
     named: collections.Counter[str] = collections.Counter()
     with gzip.open(sys.argv[1], "rt", encoding="utf-8") as rows:
         for row in rows:
             before = ""
             for word in _WORD.findall(fold_word(json.loads(row)["text"])):
                 if len(word) > 2:
+                    alone[word] += 1
                     for _, core in openings(word):
                         seen[core] += 1
                     if before in names:
@@ -51,6 +53,7 @@ def main() -> None:
         word
         for word, count in seen.items()
         if not is_surname(word, seen)
+        and max(alone[word], alone[word.removeprefix("ال")]) > 1  # "كازنوف" is not ك + a word
         and count >= LEAST and len(word) > 2 and word not in own and named[word] / count < NAME_SHARE and (word not in parts or (named[word] / count < 0.02 and count > 200))
     )
     path = Path(DATA) / "common_words.txt"

@@ -129,6 +129,11 @@ class Lexicon:
         return {key: frozenset(fold_word(word) for word in words) for key, words in table.items()}
 
     @cached_property
+    def word_sets_of_names(self) -> dict[str, frozenset[str]]:
+        """The closed classes that the rules for names look at."""
+        return self.word_sets("name_words")
+
+    @cached_property
     def ordinary_words(self) -> frozenset[str]:
         """Function words and common words together."""
         return self.function_words | self.common_words
@@ -164,6 +169,11 @@ class Lexicon:
     def ambiguous_given_names(self) -> frozenset[str]:
         """First names that are also ordinary words (سعيد, كريم): they prove nothing alone."""
         return frozenset(self._first_names.get("ambiguous", ()))
+
+    @cached_property
+    def ambiguous_first_names(self) -> frozenset[str]:
+        """The same, folded."""
+        return frozenset(fold_word(word) for word in self.ambiguous_given_names)
 
     @cached_property
     def _not_names(self) -> dict[str, list[str]]:

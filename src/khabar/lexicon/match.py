@@ -71,6 +71,10 @@ class Matcher(Generic[P]):
             self._memo[norm] = known
         return known
 
+    def may_begin(self, norm: str) -> bool:
+        """Does a phrase begin with this word, perhaps behind particles?"""
+        return bool(self._starts(norm))
+
     def match_at(self, tokens: Sequence[Token], i: int, *, particles: bool = True) -> Match[P] | None:
         """The longest match that begins at token i; of equally long ones that with fewest particles."""
         norm = tokens[i].norm
