@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from khabar.find.event_parties import Page, Party, headed, smallest_statement, state_of
+from khabar.find.event_page import Page, Party, headed, state_of
+from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, speaker
 from khabar.lexicon.event_entry import WordForm
-from khabar.model import Entity, Statement
+from khabar.model import Entity
 
 _AFTER = 14  # tokens read behind a trigger
-_BORDER = frozenset({"علي", "من", "مع", "حول", "قرب", "ضد"})
+_BORDER = frozenset({"علي", "من", "مع", "حول", "قرب", "ضد", "الي", "نحو", "عند"})
+_MARKS = frozenset({'"', ")", "،", "(", "»", "”", "“", "«"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 
 
@@ -20,6 +22,9 @@ class Roles:
     place: Entity | None = None
     near: int = 0  # parties found at all
     reach: int = 0  # last token that belongs to it
+    guessed: bool = False  # the actors are whoever stands in the clause
+    placed: bool = False  # the recipient is known by the place alone
+    unnamed: bool = False  # somebody without a name acts: قصف مسلحون
 
     def act(self, entity: Entity) -> None:
         if entity not in self.actors:
@@ -49,13 +54,23 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     return True
 
 
-def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subject: list[Entity]) -> Roles:
-    """Parties of the trigger at tokens first..last. `subject`: who acted last in this sentence."""
+def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subject: list[Entity], cut: int = 0) -> Roles:
+    """Parties of the trigger at tokens first..last. `subject`: who acted last in this sentence; `cut`: letters written before the trigger."""
     found = Roles(reach=last)
     if noun:
-        _behind_noun(page, last, form, found)
-        if (not found.actors and form.sense.trigger.of != "none") or (not found.actors and "object" in form.sense.to):
-            _before_noun(page, first, form, found, subject)
+        if form.sense.trigger.subject != "none":
+            for entity in carrying_subject(page, first, form, subject):
+                found.act(entity)
+        later = _behind_noun(page, last, form, found)
+        if not found.actors and form.sense.trigger.subject != "none":
+            for entity in clause_subject(page, first, cut, form):
+                if entity not in found.recipients:
+                    found.act(entity)
+            found.guessed = bool(found.actors)
+        if later is not None and not found.actors:
+            found.act(later)
+        if not found.actors:
+            found.unnamed = any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(_stop(page, last), last + 7)))
     else:
         _around_verb(page, first, last, form, found, subject)
     _settle(page, form, found)
@@ -73,6 +88,8 @@ def _stop(page: Page, last: int) -> int:
             return i
         if page.tokens[i].kind == "mark" and norm in ".؛:؟!()…":
             return i
+        if norm[:1] == "ل" and len(norm) > 4 and i > last + 1 and i not in page.inside and _purpose(page, i):
+            return i
         if norm in ("،", ","):
             following = page.inside.get(i + 1)
             if following is None or not following.joined:
@@ -81,33 +98,52 @@ def _stop(page: Page, last: int) -> int:
     return stop
 
 
-def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, relative: bool) -> None:
-    """Give one party behind a noun its role by its preposition."""
+def _purpose(page: Page, i: int) -> bool:
+    """«لتعزيز», «لشن»: what somebody does it for."""
+    if page.norms[i][1:] in page.words.carriers:
+        return True
+    hit = page.words.matcher.match_at(page.tokens, i)
+    return hit is not None and bool(hit.cut) and any(form.kind == "noun" for form in hit.found)
+
+
+def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, relative: str) -> None:
+    """Give one party behind a noun its role by its preposition. `relative`: "acts" or "suffers" in a clause told of the noun."""
     trigger, lead = form.sense.trigger, party.lead
-    conflict = form.sense.event.type in _HOSTILE
-    if form.sense.event.type == "MOBILIZE" and (party.target or party.place) and lead in _BORDER:
+    kind = form.sense.event.type
+    thing = party.target or party.place
+    if kind == "MOBILIZE" and thing and lead in _BORDER:
         found.receive(state_of(page, party.entity))
     elif lead == "by":
         found.act(party.entity)
     elif lead == "بين":
         found.act(state_of(page, party.entity))
+    elif relative == "suffers" and lead in ("", "ل", "في", "علي"):
+        found.receive(state_of(page, party.entity))
+    elif kind == "RETREAT" and party.target:
+        found.place = found.place or party.entity
     elif lead and lead in form.sense.to:
-        if lead == "في" and (found.recipients or not conflict):
+        if lead == "في" and (found.recipients or kind not in _HOSTILE):
             found.place = found.place or party.entity
         else:
             found.receive(state_of(page, party.entity))
+    elif lead == "ضد":
+        found.receive(state_of(page, party.entity))
     elif lead == "في":
         found.place = found.place or party.entity
-        if conflict and not found.recipients and form.sense.event.type == "ASSAULT":
+        if kind == "ASSAULT" and not found.recipients:
             found.receive(state_of(page, party.entity))
-    elif lead == "ل" and not party.place and not party.target and not found.actors:
-        found.act(party.entity)
-    elif lead == "" and (relative or gap == 0 or party.joined):
-        side = trigger.of
-        if relative and not party.target and not party.place:
+            found.placed = True
+    elif lead == "" and relative:
+        if not thing and (party.joined or not found.actors):
             found.act(party.entity)
-        elif side == "actor" or (side == "either" and party.entity.type in ("PERSON", "ORG", "GROUP") and not party.target):
-            if not party.place and not party.target:
+    elif lead == "" and (gap == 0 or party.joined):
+        side = trigger.of
+        if side == "either" and "ل" in form.sense.to and not thing and any(p.lead == "ل" for p in page.parties_from(party.last + 1, party.last + 7)):
+            side = "actor"  # دعم واشنطن لكييف
+        if found.actors and side == "actor" and not party.joined:
+            return  # the subject is known already
+        if side == "actor" or (side == "either" and party.entity.type in ("PERSON", "ORG", "GROUP") and not party.target):
+            if not thing:
                 found.act(party.entity)
         elif side in ("recipient", "either"):
             found.receive(state_of(page, party.entity))
@@ -115,138 +151,159 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         found.receive(state_of(page, party.entity))
 
 
-def _behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> None:
+def _behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> Entity | None:
+    """Take the parties behind the noun. What is returned may act if nobody else does (غارة لطيران التحالف)."""
     stop = _stop(page, last)
-    i = last + 1
-    while i < stop and i <= last + 4 and (i in page.adjectives or _plain_adjective(page, i, last)):
-        state = page.adjectives.get(i)
-        if state and i not in page.inside and (entity := page.table.entity(state)):
-            found.act(entity)
-        elif i in page.inside:
-            break
-        i += 1
-        if i < stop and page.norms[i] in ("-", "و") and i + 1 in page.adjectives:
-            i += 1
-    relative = False
-    linkers = page.words.classes["linkers"]
-    relatives = page.words.classes["relatives"] - {"من"}
+    relative, later, held = "", None, bool(found.actors)
+    if not held:
+        _take_adjectives(page, last, stop, found)
+    linkers, classes = page.words.classes["linkers"], page.words.classes
+    relatives = classes["relatives"] - {"من"}
     scanned = last + 1
+    side = ""
     for party in page.parties_from(last + 1, stop):
         for k in range(scanned, party.first):
-            relative = relative or page.norms[k] in relatives
+            norm = page.norms[k]
+            if k <= last + 5 and not found.near and (norm in relatives or (norm in page.words.light_verbs and norm.endswith(("ه", "ها")))):
+                relative = "acts"
+            if relative and (norm in classes["hits"]):
+                relative = "suffers"
         gap = sum(1 for k in range(last + 1, party.first) if page.norms[k] not in linkers and page.bares[k] not in linkers)
         before = len(found.actors) + len(found.recipients)
-        _take(page, party, form, found, gap, relative)
+        if party.lead == "ل" and "ل" not in form.sense.to and not relative and not party.place and not party.target:
+            plain = all(_describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first))
+            later = party.entity if later is None and plain else later
+        elif party.joined and side:
+            _same_side(page, party, found, side)
+        else:
+            _take(page, party, form, found, gap, relative)
         if len(found.actors) + len(found.recipients) > before:
             found.reach = party.last
+            side = "actors" if party.entity in found.actors else "recipients"
+        elif not party.joined:
+            side = ""
         found.near += 1
         scanned = party.last + 1
+    return later
 
 
-def _plain_adjective(page: Page, i: int, last: int) -> bool:
-    return page.tokens[i].kind == "word" and i not in page.inside and page.norms[i].endswith(("ية", "ي", "ة", "يا", "ا")) and i <= last + 3
-
-
-def _before_noun(page: Page, first: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
-    """The actor stands before the noun: the subject of a verb that carries it (أجرت روسيا مناورات، تخطط روسيا لغزو), or its own pronoun's."""
-    low = max(page.left[first], first - 12)
-    if form.object:
-        near = next((p for p in page.parties_before(max(page.left[first] - 40, 0), first) if not p.place and not p.target), None)
-        if near is not None:
-            found.act(near.entity)
-        return
-    light = page.words.light_verbs
-    governed = page.norms[first][:1] in "بل" or page.norms[first - 1] in ("الي", "علي", "في", "عن", "من") or _carried(page, first)
-    k = next((i for i in range(first - 1, max(low, first - 8) - 1, -1) if _light(light, page.norms[i])), None)
-    if k is None and not governed:
-        return
-    for party in page.parties_before(low, first):
-        if party.place or party.target or party.lead not in ("", "ل"):
-            continue
-        if any(page.norms[i] in (".", "؛", ":") for i in range(party.last + 1, first)):
-            break
+def _same_side(page: Page, party: Party, found: Roles, side: str) -> None:
+    """One joined by و takes the part of the one before it."""
+    if side == "actors":
         found.act(party.entity)
-        group = party
-        while group.joined:
-            earlier = page.inside.get(group.first - 1) or page.inside.get(group.first - 2)
-            if earlier is None:
-                break
-            found.act(earlier.entity)
-            group = earlier
-        return
-    if k is not None and not form.object:
-        for entity in subject:
+    else:
+        found.receive(state_of(page, party.entity))
+
+
+def _take_adjectives(page: Page, last: int, stop: int, found: Roles) -> None:
+    """هجوم روسي، اجتماع مرتقب تونسي جزائري، محادثات روسية-أوكرانية"""
+    i = last + 1
+    while i < stop and i <= last + 5 and (i in page.adjectives or _describes(page, i, last)):
+        if i in page.inside:
+            break
+        state = page.adjectives.get(i)
+        if state and (entity := page.table.entity(state)):
             found.act(entity)
+        i += 1
+        if i < stop and page.norms[i] in ("-", "و", "/", "–") and i + 1 in page.adjectives:
+            i += 1
 
 
-def _light(light: frozenset[str], norm: str) -> bool:
-    return norm in light or (norm[:1] in "وف" and norm[1:] in light)
-
-
-def _carried(page: Page, first: int) -> bool:
-    """Is the word before a noun that carries this one: لشن هجوم، إجراء مناورات، فرض عقوبات?"""
-    return page.bares[first - 1] in page.words.carriers or page.norms[first - 1][1:] in page.words.carriers
+def _describes(page: Page, i: int, last: int) -> bool:
+    """A word that can only describe the noun: no name, no preposition, nobody of its own."""
+    if page.tokens[i].kind != "word" or i in page.inside or i > last + 3 or page.is_a("human", i) or headed(page, "agents", i) or headed(page, "targets", i):
+        return False
+    return page.norms[i].endswith(("ية", "ي", "ة", "يا", "ا")) or i + 1 in page.adjectives
 
 
 def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
-    trigger = form.sense.trigger
+    trigger, kind = form.sense.trigger, form.sense.event.type
     stop = _stop(page, last)
-    passive = _passive(page, first, last, form)
-    reverse = passive or trigger.subject == "recipient"
-    before = None
-    for party in page.parties_before(max(page.left[first], first - 8), first):
-        if all(page.norms[i] in page.words.classes["skips"] or page.norms[i] in ('"', ")", "،") for i in range(party.last + 1, first)):
-            before = party
-        break
-    named_before = before is not None and before.lead in ("", "ل") and not before.place
-    taken: list[Entity] = []
-    if before is not None and named_before:
-        group: Party | None = before
-        while group is not None:
-            taken.append(group.entity)
-            group = (page.inside.get(group.first - 1) or page.inside.get(group.first - 2)) if group.joined else None
+    reverse = _passive(page, first, last, form) or trigger.subject == "recipient"
+    taken = _subject_before(page, first)
+    unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
     objects: list[Entity] = []
+    clause = ""
+    scanned, side = last + 1, ""
     for party in page.parties_from(last + 1, stop):
         found.near += 1
-        if party.lead == "by":
+        thing = party.target or party.place
+        if any(page.norms[k] in page.words.light_verbs and page.norms[k].endswith(("ه", "ها")) for k in range(scanned, party.first)):
+            clause = "acts"  # تعرض لهجوم شنته فصائل …
+        scanned = party.last + 1
+        before = len(found.actors) + len(found.recipients) + len(objects)
+        if party.joined and side == "objects":
+            objects.append(state_of(page, party.entity))
+        elif party.joined and side == "recipients":
+            found.receive(state_of(page, party.entity))
+        elif party.lead == "by" or (clause and party.lead == "" and not thing):
             found.act(party.entity)
-        elif party.lead and party.lead in form.sense.to:
+        elif party.lead and (party.lead in form.sense.to or party.lead == "ضد"):
+            found.receive(state_of(page, party.entity))
+        elif kind == "MOBILIZE" and thing and party.lead in _BORDER:
             found.receive(state_of(page, party.entity))
         elif party.lead == "بين" and trigger.pair:
             found.act(party.entity)
         elif party.lead == "في":
             found.place = found.place or party.entity
-        elif (party.lead == "" and not taken and not party.target and not party.place and (party.first - last <= 6 or party.joined)) or (party.lead == "" and party.joined and not objects and not party.target):
+        elif party.lead == "" and not unnamed and not objects and not thing and ((not taken and party.first - last <= 6) or (party.joined and side == "subject")):
             taken.append(party.entity)
-        elif party.lead == "" and ("object" in form.sense.to or party.joined):
+            side = "subject"
+            found.reach = party.last
+            continue
+        elif party.lead == "" and (("object" in form.sense.to and party.first - last <= 9) or (party.joined and not thing)):
             objects.append(state_of(page, party.entity))
+            side = "objects"
         found.reach = party.last
+        if len(found.recipients) + len(found.actors) + len(objects) == before:
+            side = ""
+        elif side != "objects" or party.lead:
+            side = "objects" if objects and objects[-1] == state_of(page, party.entity) else "recipients"
     if form.person == 1 and not reverse:
-        taken = _speaker(page, first, form)
-    elif not taken and not reverse and _continues(page, first) and _subject_left_out(page, last):
-        taken = list(subject)
+        taken = speaker(page, first, form.number == "p")
+    elif not taken and not reverse and not unnamed and _continues(page, first) and _subject_left_out(page, last):
+        taken = left_out(page, first, subject)
     for entity in taken:
         if reverse:
             found.receive(entity)
         else:
             found.act(entity)
-    for entity in objects:
-        if "object" in form.sense.to:
+    if "object" in form.sense.to:
+        for entity in objects:
             found.receive(entity)
-    if form.sense.event.type == "ASSAULT" and not found.recipients and found.actors and found.place is not None:
+        if form.object in ("ه", "ها", "هم") and not found.recipients:
+            _receive_pronoun(page, first, form, found)
+    if kind == "ASSAULT" and not found.recipients and found.actors and found.place is not None:
         found.receive(state_of(page, found.place))
+        found.placed = True
 
 
-def _speaker(page: Page, first: int, form: WordForm) -> list[Entity]:
-    """«سنرسل»: whoever speaks; "we" of a person are his state."""
-    held = smallest_statement(page, first)
-    if held is None or not page.doc[Statement][held].chain:
-        return []
-    entity = page.doc[Statement][held].chain[0].entity
-    if entity is None:
-        return []
-    state = page.table.entity(entity.state) if entity.state and form.number == "p" else None
-    return [state or entity]
+def _subject_before(page: Page, first: int) -> list[Entity]:
+    """روسيا قصفت; the first of the clause where more words stand between: إن ماكرون سيلتقي."""
+    for party in page.parties_before(max(page.left[first], first - 8), first):
+        between = range(party.last + 1, first)
+        if party.lead not in ("", "ل") or party.place or not all(page.norms[i] in page.words.classes["skips"] or page.norms[i] in _MARKS for i in between):
+            return []
+        return group_of(page, party)
+    return []
+
+
+def _somebody(page: Page, last: int) -> bool:
+    """Does a subject without a name follow the verb at once: قصف مسلحون، هاجم متظاهرون?"""
+    i = last + 1
+    if i >= page.right[last] or i in page.inside or page.tokens[i].kind != "word" or page.norms[i][:1] in "بل":
+        return False
+    return page.is_a("somebody", i)
+
+
+def _receive_pronoun(page: Page, first: int, form: WordForm, found: Roles) -> None:
+    """«تهاجمها القوات الروسية»: the pronoun is whoever was named before and does not act."""
+    for party in page.parties_before(max(page.left[first], first - 16), first):
+        state = party.entity.type in ("STATE", "ORG", "GROUP", "PLACE")
+        if party.entity in found.actors or (form.object == "ها") != state:
+            continue
+        found.receive(state_of(page, party.entity))
+        return
 
 
 def _subject_left_out(page: Page, last: int) -> bool:
@@ -280,7 +337,10 @@ def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
 def _settle(page: Page, form: WordForm, found: Roles) -> None:
     """Towns stand for their states in conflict; the state of an actor does not suffer its own act."""
     if form.sense.event.type in _HOSTILE:
-        found.actors = [state_of(page, entity) for entity in found.actors]
+        found.actors = list(dict.fromkeys(state_of(page, entity) for entity in found.actors))
+    own = {entity.state for entity in found.actors if entity.type == "PERSON"} if form.sense.event.type in _HOSTILE else set()
     found.recipients = [
-        entity for entity in found.recipients if entity not in found.actors and (entity.type != "PLACE" or entity.state)
+        entity
+        for entity in found.recipients
+        if entity not in found.actors and (entity.type != "PLACE" or entity.state) and not (entity.type == "STATE" and entity.id in own)
     ]

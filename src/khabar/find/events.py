@@ -7,11 +7,13 @@ One happening told by several words of a paragraph is one event.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
-from khabar.find.event_parties import Page, open_page, smallest_statement
+from khabar.find.event_dyads import Draft, complete
+from khabar.find.event_page import Page, smallest_statement
+from khabar.find.event_parties import open_page
 from khabar.find.event_roles import Roles, reads_as_noun, roles_of
+from khabar.find.event_subjects import speaking_side
 from khabar.find.modality import Hedges, day_of, hedges_of, is_historical, modality_of
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
@@ -24,31 +26,6 @@ _AFTER, _BEFORE = 7, 4
 _TOPICS = {"sportreport": 0.045, "culturereport": 0.05, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
 
 
-@dataclass(slots=True)
-class _Draft:
-    """An event before those that tell one happening are joined."""
-
-    first: int
-    last: int
-    form: WordForm
-    roles: Roles
-    modality: Modality
-    shown_by: str
-    noun: bool
-    paragraph: int
-    definite: bool
-    carried: bool = False
-    parties: set[str] = field(default_factory=set)
-
-    @property
-    def type(self) -> str:
-        return self.form.sense.event.type
-
-    @property
-    def weight(self) -> int:
-        return 3 * bool(self.roles.actors) + 2 * bool(self.roles.recipients) - self.carried
-
-
 def find_events(doc: Document) -> Iterator[Event]:
     """Every event outside noise, one for each happening in a paragraph."""
     page = open_page(doc)
@@ -58,18 +35,25 @@ def find_events(doc: Document) -> Iterator[Event]:
     if topic == "sportreport":
         return
     hedges = hedges_of(page)
-    drafts = [draft for draft in _drafts(page, hedges) if not topic or _stands_out(draft)]
+    drafts = list(_drafts(page, hedges))
+    complete(page, drafts)
+    for draft in drafts:
+        if draft.noun and draft.type in ("COOPERATE", "CONSULT", "AGREE") and len(draft.roles.recipients) == 1 and not draft.roles.actors:
+            draft.roles.actors = speaking_side(page, draft.first, draft.roles.recipients)
+            draft.count_parties()
+    if topic:
+        drafts = [draft for draft in drafts if _stands_out(draft)]
     today = day_of(page)
     for draft in _joined(page, drafts):
         yield _event(page, draft, today)
 
 
 # ---------------------------------------------------------------- reading triggers
-def _drafts(page: Page, hedges: Hedges) -> Iterator[_Draft]:
+def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
     noise = [(item.start, item.end) for item in page.doc[Noise]]
     noise += [(role.start, role.head_end) for role in page.doc[RolePhrase] if role.kind == "source"]  # "طلب عدم نشر اسمه" deploys nothing
     subjects: dict[int, list[Entity]] = {}  # sentence -> who acted last
-    latest: dict[str, _Draft] = {}
+    latest: dict[str, Draft] = {}
     names = page.inside
     for hit in page.words.matcher.find(page.tokens):
         if (hit.first in names and _part_of_name(page, hit)) or any(a <= hit.start < b for a, b in noise):
@@ -77,16 +61,19 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[_Draft]:
         if page.norms[hit.first] in page.words.classes["never"]:
             continue  # فيصل is a name, not ف and يصل
         sentence = page.left[hit.first]
+        if sentence not in subjects and sentence and page.line[sentence - 1] == page.line[sentence]:
+            subjects[sentence] = subjects.get(page.left[sentence - 1], [])  # "كما سيلتقي": whoever acted in the sentence before
         subject = subjects.get(sentence, [])
         for form, noun in _readings(page, hit):
-            roles = roles_of(page, hit.first, hit.last, form, noun, subject)
+            roles = roles_of(page, hit.first, hit.last, form, noun, subject, hit.cut)
             if not _fits(page, hit, form, roles):
                 continue
             modality, shown = modality_of(page, hedges, hit.first, hit.last, form, noun)
             definite = noun and page.norms[hit.first][hit.cut :].startswith("ال")
-            draft = _Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
+            draft = Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
+            draft.bordering = form.sense.trigger.verb == "حشد" or any(page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12)))
             _complete(draft, latest.get(draft.type))
-            draft.parties = {entity.id for entity in (*roles.actors, *roles.recipients)}
+            draft.count_parties()
             if draft.parties:
                 latest[draft.type] = draft
             if roles.actors and not draft.carried:
@@ -100,6 +87,8 @@ def _part_of_name(page: Page, hit: Match[WordForm]) -> bool:
     party = page.inside[hit.first]
     if not party.entity.known and page.norms[hit.first] not in page.words.classes["given"]:
         return False  # a guessed name that swallowed the word behind a title: بدأ الوزير زيارة
+    if party.entity.type == "STATE" and hit.first == party.last > party.first:
+        return True  # قوات الاحتلال
     return party.entity.type != "STATE" or (hit.first == party.first and party.first == party.last)
 
 
@@ -164,7 +153,7 @@ def _paragraph(page: Page, hit: Match[WordForm]) -> tuple[int, int]:
     return low, high
 
 
-def _complete(draft: _Draft, before: _Draft | None) -> None:
+def _complete(draft: Draft, before: Draft | None) -> None:
     """«المحادثات», «الهجوم» with nobody named are those told of before; «غزو روسي» names one side of the attack told of before."""
     if before is None or not draft.noun or draft.type not in ("CONSULT", "ASSAULT", "AGREE", "MOBILIZE"):
         return
@@ -196,7 +185,7 @@ def _topic(page: Page) -> str:
     return ""
 
 
-def _stands_out(draft: _Draft) -> bool:
+def _stands_out(draft: Draft) -> bool:
     """In a report of another subject only what names its parties is taken."""
     if draft.type in _CONFLICT:
         return bool(draft.roles.actors and draft.roles.recipients)
@@ -204,8 +193,8 @@ def _stands_out(draft: _Draft) -> bool:
 
 
 # ---------------------------------------------------------------- one happening, one event
-def _joined(page: Page, drafts: list[_Draft]) -> list[_Draft]:
-    kept: list[_Draft] = []
+def _joined(page: Page, drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
     by_place: dict[tuple[int, str], list[int]] = {}
     for draft in drafts:
         key = (draft.paragraph, draft.type)
@@ -218,18 +207,18 @@ def _joined(page: Page, drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _merged(left: _Draft, right: _Draft) -> _Draft:
+def _merged(left: Draft, right: Draft) -> Draft:
     """The one that names more, with the sides that only the other names (تعرضت سوريا لقصف إسرائيلي)."""
     best, other = (right, left) if right.weight > left.weight else (left, right)
-    if not best.roles.actors and other.roles.actors:
+    if other.roles.actors and (not best.roles.actors or (best.roles.guessed and not other.roles.guessed)):
         best.roles.actors = [entity for entity in other.roles.actors if entity not in best.roles.recipients]
-    if not best.roles.recipients and other.roles.recipients:
+    if other.roles.recipients and (not best.roles.recipients or (best.roles.placed and not other.roles.placed)):
         best.roles.recipients = [entity for entity in other.roles.recipients if entity not in best.roles.actors]
     best.parties = left.parties | right.parties
     return best
 
 
-def _same(page: Page, left: _Draft, right: _Draft) -> bool:
+def _same(page: Page, left: Draft, right: Draft) -> bool:
     """Two triggers of one type in a paragraph tell one happening when neither names a party the other lacks."""
     close = page.left[left.first] == page.left[right.first]
     if left.modality != right.modality and not (close and right.first - left.last <= 6):
@@ -241,7 +230,7 @@ def _same(page: Page, left: _Draft, right: _Draft) -> bool:
     return left.parties <= right.parties or right.parties <= left.parties
 
 
-def _event(page: Page, draft: _Draft, today: date | None) -> Event:
+def _event(page: Page, draft: Draft, today: date | None) -> Event:
     head = page.tokens[draft.first]
     start = head.start + _cut(page, draft)
     sense = draft.form.sense
@@ -267,12 +256,12 @@ def _event(page: Page, draft: _Draft, today: date | None) -> Event:
     )
 
 
-def _cut(page: Page, draft: _Draft) -> int:
+def _cut(page: Page, draft: Draft) -> int:
     hit = page.words.matcher.match_at(page.tokens, draft.first)
     return hit.cut if hit is not None else 0
 
 
-def _when(page: Page, draft: _Draft) -> Interval | None:
+def _when(page: Page, draft: Draft) -> Interval | None:
     """The dated expression nearest to the trigger in its sentence."""
     low, high = page.tokens[page.left[draft.first]].start, page.tokens[page.right[draft.first] - 1].end
     at = page.tokens[draft.first].start

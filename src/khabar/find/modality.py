@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
-from khabar.find.event_parties import Page, smallest_statement
+from khabar.find.event_page import Page, smallest_statement
 from khabar.lexicon.event_entry import Hedge, WordForm
 from khabar.lexicon.match import Match
 from khabar.model import Dating, Statement, Time

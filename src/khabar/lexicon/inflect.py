@@ -117,6 +117,8 @@ def present_forms(
     for ending in ("ان", "ا"):
         for prefix, gender in singular:
             yield Form(_join(prefix + dual, ending), "present", gender, "d")
+    for prefix, gender in singular:
+        yield Form(_join("س" + prefix + dual, "ان"), "future", gender, "d")
     for plural in plurals:
         yield Form("ي" + plural + "ون", "present", "m", "p")
         yield Form("ي" + plural + "وا", "present", "m", "p")
