@@ -22,6 +22,7 @@ from khabar.model.found import Modality
 
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
 _TALK = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_INVITED = frozenset({"دعوة", "الدعوة", "لدعوة"})
 _AFTER, _BEFORE = 7, 4
 _TOPICS = {"sportreport": 0.045, "culturereport": 0.05, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
 
@@ -55,6 +56,7 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
     subjects: dict[int, list[Entity]] = {}  # sentence -> who acted last
     latest: dict[str, Draft] = {}
     names = page.inside
+    before: Draft | None = None
     for hit in page.words.matcher.find(page.tokens):
         if (hit.first in names and _part_of_name(page, hit)) or any(a <= hit.start < b for a, b in noise):
             continue
@@ -69,6 +71,8 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
             if not _fits(page, hit, form, roles):
                 continue
             modality, shown = modality_of(page, hedges, hit.first, hit.last, form, noun)
+            if not shown and before is not None and _goes_on(page, before, hit.first, form, noun):
+                modality, shown = before.modality, before.shown_by
             definite = noun and page.norms[hit.first][hit.cut :].startswith("ال")
             draft = Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
             draft.bordering = form.sense.trigger.verb == "حشد" or any(page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12)))
@@ -78,8 +82,18 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
                 latest[draft.type] = draft
             if roles.actors and not draft.carried:
                 subjects[sentence] = roles.actors
+            before = draft
             yield draft
             break
+
+
+def _goes_on(page: Page, before: Draft, first: int, form: WordForm, noun: bool) -> bool:
+    """Joined by و to a plan, a wish or a fear: من المقرر أن يسافر … ويلتقي; اتفاق سلام ووقف إطلاق نار."""
+    if before.modality not in ("planned", "possible") or not before.shown_by or page.norms[first][:1] != "و" or page.left[before.first] != page.left[first]:
+        return False
+    if noun:
+        return before.noun and first - before.last <= 4 and not page.norms[first].startswith("وال")
+    return form.kind == "present" and before.form.kind in ("present", "future") and not before.noun and first - before.last <= 25
 
 
 def _part_of_name(page: Page, hit: Match[WordForm]) -> bool:
@@ -237,6 +251,8 @@ def _event(page: Page, draft: Draft, today: date | None) -> Event:
     when = _when(page, draft)
     modality, shown = draft.modality, draft.shown_by
     ahead = when is not None and when.earliest is not None and today is not None and when.earliest > today
+    if ahead and shown in _INVITED and draft.type == "CONSULT":
+        modality, shown = "planned", "date to come"
     if ahead and modality == "actual" and draft.form.kind != "past":
         modality, shown = "planned", "date to come"
     return Event(
@@ -270,6 +286,8 @@ def _when(page: Page, draft: Draft) -> Interval | None:
         if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None):
             continue
         gap = time.start - at if time.start > at else 2 * (at - time.end)
+        if any(mark in page.doc.text[min(time.end, at) : max(time.start, at)] for mark in "،؛"):
+            gap += 60  # another clause
         if best is None or gap < best[0]:
             best = (gap, time.value)
     return best[1] if best is not None else None
