@@ -147,16 +147,23 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
         if entity is None or i == page.left[i]:
             continue
         head = i - 1
-        while head > page.left[i] and head >= i - 2 and _adjectival(norms[head]) and norms[head] not in page.words.classes["prepositions"] and not page.is_a("agents", head):
+        while head > page.left[i] and head >= i - 2 and _adjectival(norms[head]) and norms[head] not in page.words.classes["prepositions"] and not page.is_a("agents", head) and not page.is_a("human", head):
             head -= 1
         if head in taken:
             continue
         if page.is_a("makers", head) and not page.is_a("targets", head):
             continue
+        if norm.startswith("وال") and found and found[-1].last == i - 1 and i - 1 in page.adjectives:
+            found.append(Party(i, i, entity, target=found[-1].target))  # الجيشان الهندي والباكستاني
+            continue
+        if norms[head].startswith("ال") and "ال" not in norm[:3]:
+            if norm.endswith("يا"):
+                found.append(Party(i, i, _people(entity), target=True))  # قتلت قوات الاحتلال فلسطينيا
+            continue
         agent = headed(page, "agents", head)
         target = not agent and headed(page, "targets", head)
         if agent or target:
-            found.append(Party(head, i, entity, target=target))
+            found.append(Party(head, i, _people(entity) if page.is_a("human", head) else entity, target=target))
         elif headed(page, "human", head):
             found.append(Party(head, i, _people(entity), target=not norm.endswith("ون")))  # مدنيين عراقيين
         elif norm.endswith(("ين", "ون", "يان")) and (norm.startswith("ال") or norms[head] in page.words.classes["prepositions"]):
@@ -198,7 +205,7 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if stripped == "من" and any(page.is_a("parts", k) for k in range(max(lowest, i - 3), i - 1)):
             i -= 2 if page.is_a("parts", i - 2) else 3
             continue
-        if stripped == "من" and i - 2 >= lowest and (headed(page, "members", i - 2) or page.is_a("somebody", i - 2)):
+        if stripped in ("من", "في") and i - 2 >= lowest and (headed(page, "members", i - 2) or (stripped == "من" and page.is_a("somebody", i - 2))):
             i -= 2  # عناصر من بوكو حرام
             continue
         if stripped == "مع" and (border := next((k for k in range(i - 2, max(lowest, i - 5) - 1, -1) if page.is_a("border", k)), None)) is not None:

@@ -11,6 +11,7 @@ from khabar.model import Entity
 
 _AFTER = 14  # tokens read behind a trigger
 _BORDER = frozenset({"علي", "من", "مع", "حول", "قرب", "ضد", "الي", "نحو", "عند"})
+_WHERE = frozenset({"في", "قرب", "قبالة"})
 _MARKS = frozenset({'"', ")", "،", "(", "»", "”", "“", "«"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 
@@ -115,6 +116,8 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         found.receive(state_of(page, party.entity))
     elif lead == "by":
         found.act(party.entity)
+    elif lead == "بين" and "بين" in form.sense.to and not trigger.pair:
+        found.receive(state_of(page, party.entity))
     elif lead == "بين":
         found.act(state_of(page, party.entity))
     elif relative == "suffers" and lead in ("", "ل", "في", "علي"):
@@ -128,7 +131,7 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
             found.receive(state_of(page, party.entity))
     elif lead == "ضد":
         found.receive(state_of(page, party.entity))
-    elif lead == "في":
+    elif lead in _WHERE:
         found.place = found.place or party.entity
         if kind == "ASSAULT" and not found.recipients:
             found.receive(state_of(page, party.entity))
@@ -141,7 +144,9 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         if side == "either" and "ل" in form.sense.to and not thing and any(p.lead == "ل" for p in page.parties_from(party.last + 1, party.last + 7)):
             side = "actor"  # دعم واشنطن لكييف
         if found.actors and side == "actor" and not party.joined:
-            return  # the subject is known already
+            if "object" in form.sense.to:
+                found.receive(state_of(page, party.entity))  # رفض عباس لقاء نتنياهو
+            return
         if side == "actor" or (side == "either" and party.entity.type in ("PERSON", "ORG", "GROUP") and not party.target):
             if not thing:
                 found.act(party.entity)
@@ -164,7 +169,7 @@ def _behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> Entity 
     for party in page.parties_from(last + 1, stop):
         for k in range(scanned, party.first):
             norm = page.norms[k]
-            if k <= last + 5 and not found.near and (norm in relatives or (norm in page.words.light_verbs and norm.endswith(("ه", "ها")))):
+            if (k <= last + 5 and not found.near and norm in relatives) or (norm in page.words.light_verbs and norm.endswith(("ه", "ها"))):
                 relative = "acts"
             if relative and (norm in classes["hits"]):
                 relative = "suffers"
@@ -219,8 +224,8 @@ def _describes(page: Page, i: int, last: int) -> bool:
 def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
     trigger, kind = form.sense.trigger, form.sense.event.type
     stop = _stop(page, last)
-    reverse = _passive(page, first, last, form) or trigger.subject == "recipient"
-    taken = _subject_before(page, first)
+    taken = _subject_before(page, first) if page.norms[first][:1] not in "وف" or form.kind == "participle" else []
+    reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
     unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
     objects: list[Entity] = []
     clause = ""
@@ -238,15 +243,17 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             found.receive(state_of(page, party.entity))
         elif party.lead == "by" or (clause and party.lead == "" and not thing):
             found.act(party.entity)
+        elif trigger.subject == "recipient" and party.lead and party.lead in form.sense.to:
+            found.act(party.entity)  # تلقى لبنان مساعدات من فرنسا
         elif party.lead and (party.lead in form.sense.to or party.lead == "ضد"):
             found.receive(state_of(page, party.entity))
         elif kind == "MOBILIZE" and thing and party.lead in _BORDER:
             found.receive(state_of(page, party.entity))
         elif party.lead == "بين" and trigger.pair:
             found.act(party.entity)
-        elif party.lead == "في":
+        elif party.lead in _WHERE:
             found.place = found.place or party.entity
-        elif party.lead == "" and not unnamed and not objects and not thing and ((not taken and party.first - last <= 6) or (party.joined and side == "subject")):
+        elif party.lead == "" and not unnamed and not objects and (not thing or kind == "PROTEST") and ((not taken and party.first - last <= 6) or (party.joined and side == "subject")):
             taken.append(party.entity)
             side = "subject"
             found.reach = party.last
@@ -259,6 +266,9 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             side = ""
         elif side != "objects" or party.lead:
             side = "objects" if objects and objects[-1] == state_of(page, party.entity) else "recipients"
+    if kind == "CONSULT" and page.norms[first][:1] in "وف" and len(taken) == 1 and not objects and not found.recipients and _one_more_person(taken, subject):
+        found.receive(taken[0])  # وصل لافروف … والتقى السيسي
+        taken = list(subject)
     if form.person == 1 and not reverse:
         taken = speaker(page, first, form.number == "p")
     elif not taken and not reverse and not unnamed and _continues(page, first) and _subject_left_out(page, last):
@@ -286,6 +296,10 @@ def _subject_before(page: Page, first: int) -> list[Entity]:
             return []
         return group_of(page, party)
     return []
+
+
+def _one_more_person(taken: list[Entity], subject: list[Entity]) -> bool:
+    return len(subject) == 1 and taken[0].type == subject[0].type == "PERSON" and taken[0] != subject[0]
 
 
 def _somebody(page: Page, last: int) -> bool:

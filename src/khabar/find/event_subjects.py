@@ -10,6 +10,7 @@ _LEFT = 24  # tokens back to the subject of a clause
 _ENDS = frozenset({".", "؛", ":", "؟", "!", "…"})
 _OF_CLAUSE = frozenset({"خلال", "بعد", "قبل", "عقب", "اثناء", "ختام", "هامش", "اثر", "منذ", "لدي", "عند", "في", "مع", "عن", "علي", "الي", "من", "بدء", "بعيد", "قبيل", "فور", "غداة", "عشية"})
 _THAT_ONE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها", "لكنه", "لكنها"})
+_INNER = frozenset({"في", "من", "بعد", "خلال", "عن", "منذ", "قبل", "عقب", "اثر", "جراء", "نتيجة", "بسبب", "لدي", "عند"})
 _THAT = frozenset({"ان", "بان", "لان", "وان"})
 _AUXILIARY = frozenset({"قد", "لم", "لن", "سوف", "لا", "كان", "كانت", "كانوا"})
 
@@ -28,8 +29,11 @@ def group_of(page: Page, party: Party) -> list[Entity]:
 def carrier_of(page: Page, first: int) -> int | None:
     """The verb that carries the noun: أجرى في موسكو محادثات; None where a clause or a full noun stands between."""
     light = page.words.light_verbs
+    inner = page.norms[first - 1] in _INNER if first > page.left[first] else False
     for i in range(first - 1, max(page.left[first], first - 9) - 1, -1):
         norm = page.norms[i]
+        if inner and not page.is_a("begins", i) and (norm in light or norm[1:] in light):
+            return None  # أعلنت الوزارة مقتل عشرة في غارات
         if norm in _ENDS or (norm in page.words.classes["relatives"] and norm != "من"):
             return None
         if norm in light or (norm[:1] in "وف" and norm[1:] in light):
@@ -61,13 +65,25 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
     k = carrier_of(page, first)
     if k is None:
         return []
+    if form.sense.trigger.of == "recipient" and page.is_a("announces", k):
+        return []  # أعلن الصليب الأحمر مقتل …
     own = [p for p in page.parties_from(k + 1, first) if p.last < first and p.lead == "" and not p.place and not p.target]
     if own:
         return group_of(page, own[-1]) if own[-1].joined else [own[0].entity]
     if _impersonal(page, k) or page.is_a("somebody", k + 1):
         return []
-    before = _near_before(page, k)
+    before = _near_before(page, k) if page.norms[k] in page.words.light_verbs else None  # وشنت: the subject is not what stands before it
     return group_of(page, before) if before is not None else left_out(page, k, subject)
+
+
+def _only_tells(page: Page, first: int, party: Party) -> bool:
+    """«أفادت الشبكة بمقتل», «أعلنت الوزارة عن انفجار»: whoever says it does not do it, unless he promises, threatens or denies it."""
+    held = smallest_statement(page, first)
+    if held is None:
+        return False
+    statement = page.doc[Statement][held]
+    outside = page.starts[party.first] < statement.start
+    return outside and statement.act == "STATE" and bool(statement.chain) and statement.chain[0].entity == party.entity
 
 
 def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Entity]:
@@ -75,9 +91,9 @@ def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Ent
     if form.object or carrier_of(page, first) is not None or not governed(page, first, cut):
         return []
     near = _clause_subject(page, first)
-    if near is not None:
+    if near is not None and not _only_tells(page, first, near):
         return group_of(page, near)
-    if form.sense.event.type == "CONSULT" and (entity := teller(page, first)) is not None:
+    if form.sense.event.type == "CONSULT" and near is None and (entity := teller(page, first)) is not None:
         return [entity]
     return []
 

@@ -23,8 +23,11 @@ from khabar.model.found import Modality
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
 _TALK = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _INVITED = frozenset({"دعوة", "الدعوة", "لدعوة"})
+_LEAD = 45  # tokens of title and first sentence
+_SHORT = 60  # tokens of a report that tells too little to judge by
 _AFTER, _BEFORE = 7, 4
-_TOPICS = {"sportreport": 0.045, "culturereport": 0.05, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
+_TOPICS = {"sportreport": 0.025, "culturereport": 0.032, "economyreport": 0.03, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
+_SPORT_ALONE = 0.045  # share of its words above which a report tells of nothing else
 
 
 def find_events(doc: Document) -> Iterator[Event]:
@@ -32,8 +35,8 @@ def find_events(doc: Document) -> Iterator[Event]:
     page = open_page(doc)
     if not page.tokens:
         return
-    topic = _topic(page)
-    if topic == "sportreport":
+    topic, share = _topic(page)
+    if topic == "sportreport" and share >= _SPORT_ALONE:
         return
     hedges = hedges_of(page)
     drafts = list(_drafts(page, hedges))
@@ -42,6 +45,9 @@ def find_events(doc: Document) -> Iterator[Event]:
         if draft.noun and draft.type in ("COOPERATE", "CONSULT", "AGREE") and len(draft.roles.recipients) == 1 and not draft.roles.actors:
             draft.roles.actors = speaking_side(page, draft.first, draft.roles.recipients)
             draft.count_parties()
+    drafts = [draft for draft in drafts if draft.parties or _stands_alone(page, draft)]
+    if not any(draft.type == "ASSAULT" and (draft.parties or draft.roles.place or not _many(page, draft)) for draft in drafts):
+        drafts = [draft for draft in drafts if draft.type != "ASSAULT"]  # wars and attacks as such, none of them told
     if topic:
         drafts = [draft for draft in drafts if _stands_out(draft)]
     today = day_of(page)
@@ -136,7 +142,7 @@ def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles) -> boo
         if sense.trigger.wide:
             stop_low, stop_high = max(wide_low, hit.first - 30), min(wide_high, hit.last + 30)
         else:
-            stop_low, stop_high = max(low, hit.first - 3), min(high, hit.last + _AFTER)
+            stop_low, stop_high = max(low, hit.first - 5), min(high, hit.last + _AFTER)
         if page.has(sense.unless, stop_low, hit.first) or page.has(sense.unless, hit.last + 1, stop_high):
             return False
     nobody = not roles.actors and not roles.recipients
@@ -173,7 +179,7 @@ def _complete(draft: Draft, before: Draft | None) -> None:
         return
     roles, known = draft.roles, before.roles
     if not roles.actors and not roles.recipients:
-        if draft.definite or (draft.form.sense is before.form.sense and draft.modality == before.modality):
+        if roles.near == 0 and (draft.definite or (draft.form.sense is before.form.sense and draft.modality == before.modality)):
             roles.actors, roles.recipients = list(known.actors), list(known.recipients)
             draft.carried = True
             if not draft.shown_by and before.modality in ("planned", "possible"):
@@ -186,21 +192,40 @@ def _complete(draft: Draft, before: Draft | None) -> None:
 
 
 # ---------------------------------------------------------------- what the report is about
-def _topic(page: Page) -> str:
-    """A report of sport, culture, markets, science or weather, when such words fill it and words of violence do not."""
+def _topic(page: Page) -> tuple[str, float]:
+    """A report of sport, culture, markets, science or weather, when such words fill it and words of violence do not; and their share."""
     total = len(page.tokens)
     classes = page.words.classes
     violence = sum(1 for n, b in zip(page.norms, page.bares, strict=True) if n in classes["violence"] or b in classes["violence"])
-    for name, share in _TOPICS.items():
+    for name, least in _TOPICS.items():
         words = classes[name]
         hits = sum(1 for norm in page.norms if norm in words)
-        if hits >= 3 and hits / total >= share and hits > 2 * violence:
-            return name
-    return ""
+        if hits >= 3 and hits / total >= least and hits > 2 * violence:
+            return name, hits / total
+    return "", 0.0
+
+
+def _stands_alone(page: Page, draft: Draft) -> bool:
+    """Violence, protest and truces are told without parties; who meets or agrees is named, unless the report is about several states anyhow."""
+    if draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE") or len(page.tokens) < _SHORT:
+        return True
+    if draft.type not in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION"):
+        return False
+    states = {party.entity.id if party.entity.type == "STATE" else party.entity.state for party in page.parties} - {None}
+    return len(states) > 1
+
+
+def _many(page: Page, draft: Draft) -> bool:
+    """«الحروب», «العمليات الإرهابية» without a number."""
+    norm = page.norms[draft.first]
+    before = page.tokens[draft.first - 1].kind if draft.first else ""
+    return draft.noun and before != "number" and (norm.endswith("ات") or page.is_a("manywars", draft.first)) and len(page.tokens) >= _SHORT
 
 
 def _stands_out(draft: Draft) -> bool:
     """In a report of another subject only what names its parties is taken."""
+    if draft.type == "PROTEST" and draft.first < _LEAD:
+        return True  # that is what it is about
     if draft.type in _CONFLICT:
         return bool(draft.roles.actors and draft.roles.recipients)
     return len(draft.parties) >= 2

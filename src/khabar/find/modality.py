@@ -170,7 +170,7 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
             return False
         if norm in ("لكن", "لكنه", "لكنها", "بعد", "منذ", "بعدما", "خلال", "وسط", "فيما", "بينما"):
             return False
-    if hedge.modality == "denied" and kind != "noun" and gap > 1 and page.norms[first][:1] == "و":
+    if hedge.modality == "denied" and kind != "noun" and page.norms[first][:1] == "و":
         return False  # لا تريد … وستناقش
     if kind == "past":
         lead = page.norms[hit.first]
