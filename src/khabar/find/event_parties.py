@@ -75,6 +75,8 @@ def _find_parties(page: Page) -> None:
         entity = owner(page, reference.entity) or (page.table.entity(reference.state) if reference.state else None)
         if reference.named or first in taken or reference.how == "pronoun":
             continue
+        if reference.entity is None and (headed(page, "somebody", first) or "الاحتلال" in page.norms[first : last + 1]):
+            continue  # a crowd is nobody's; whose occupation it is follows from the report
         taken.update(range(first, last + 1))
         if entity is not None and entity.type not in ("MEDIA", "OTHER"):
             found.append(Party(first, last, entity))
@@ -147,7 +149,7 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
         if entity is None or i == page.left[i]:
             continue
         head = i - 1
-        while head > page.left[i] and head >= i - 2 and _adjectival(norms[head]) and norms[head] not in page.words.classes["prepositions"] and not page.is_a("agents", head) and not page.is_a("human", head):
+        while head > page.left[i] and head >= i - 2 and _adjectival(norms[head]) and norms[head] not in page.words.classes["prepositions"] and not any(headed(page, name, head) for name in ("agents", "human", "targets", "makers")):
             head -= 1
         if head in taken:
             continue
@@ -189,6 +191,9 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if "و" in cut and previous is not None and previous.last >= lowest and i - previous.last <= 1:
             party.lead, party.joined = previous.lead, True
             return
+        if cut[-1:] == "ل" and i == party.first and i > lowest and page.is_a("targets", i - 1) and not norms[i - 1].startswith("ال"):
+            party.target, i = True, i - 1  # مواقع لحزب الله
+            continue
         if cut[-1:] in ("ب", "ل", "ك"):
             party.lead = cut[-1]
             return

@@ -43,8 +43,11 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
         return True
     if norm[cut:].startswith("ال"):
         return True
+    following = page.inside.get(first + 1)
+    if following is not None and following.first == first + 1 and following.lead == "ل" and norm[-1:] not in "تا":
+        return True  # قصف للجيش
     if first == page.left[first]:
-        return False
+        return (first + 1) in page.adjectives and not page.norms[first + 1].startswith("ال")
     before = page.norms[first - 1]
     if before in page.words.classes["skips"]:
         return False

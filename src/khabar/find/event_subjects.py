@@ -128,11 +128,11 @@ def _clause_subject(page: Page, first: int) -> Party | None:
     for party in page.parties_before(max(page.left[first], first - _LEFT), first):
         if any(page.norms[i] in _ENDS or page.norms[i] in _THAT for i in range(party.last + 1, first)):
             return None
-        if party.place or party.target or _owned(page, party):
+        if party.target or (party.place and party.entity.type != "STATE") or _owned(page, party):
             continue
-        if party.lead in ("علي", "من") and any(page.is_a("urging", i) for i in range(max(page.left[first], party.first - 6), party.first)):
+        if party.lead in ("علي", "من", "الي") and any(page.is_a("urging", i) for i in range(max(page.left[first], party.first - 6), party.first)):
             return party
-        if party.lead in ("", "ل", "by"):
+        if party.lead in ("", "ل", "by") and not party.place:
             return party
     return None
 
