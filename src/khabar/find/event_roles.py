@@ -81,9 +81,9 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
     return found
 
 
-def _stop(page: Page, last: int) -> int:
+def _stop(page: Page, last: int, reach: int = _AFTER) -> int:
     """Where the words stop that can belong to a trigger."""
-    stop = min(page.right[last], last + 1 + _AFTER)
+    stop = min(page.right[last], last + 1 + reach)
     breaks = page.words.classes["breaks"]
     i = last + 1
     while i < stop:
@@ -226,7 +226,7 @@ def _describes(page: Page, i: int, last: int) -> bool:
 
 def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
     trigger, kind = form.sense.trigger, form.sense.event.type
-    stop = _stop(page, last)
+    stop = _stop(page, last, _AFTER + 12 if kind == "CONSULT" else _AFTER)
     taken = _subject_before(page, first) if page.norms[first][:1] not in "وف" or form.kind == "participle" else []
     reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
     unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
@@ -261,7 +261,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             side = "subject"
             found.reach = party.last
             continue
-        elif party.lead == "" and (("object" in form.sense.to and party.first - last <= 9) or (party.joined and not thing)):
+        elif party.lead == "" and (("object" in form.sense.to and party.first - last <= (26 if kind == "CONSULT" and not objects else 9)) or (party.joined and not thing)):
             objects.append(state_of(page, party.entity))
             side = "objects"
         found.reach = party.last

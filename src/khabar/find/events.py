@@ -146,6 +146,8 @@ def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles) -> boo
         if page.has(sense.unless, stop_low, hit.first) or page.has(sense.unless, hit.last + 1, stop_high):
             return False
     nobody = not roles.actors and not roles.recipients
+    if sense.trigger.mode == "visit" and "object" not in sense.to and not roles.recipients and roles.place is None and len(page.tokens) >= _SHORT:
+        return False  # who goes to no state visits nobody: توجهت إلى المسلخ
     if sense.event.type == "AID" and nobody and hit.first == hit.last and not page.has(page.words.classes["aidproof"], near_low, near_high):
         return False  # services and fittings: يوفر البرنامج خدمات
     if not sense.needs and not sense.parties:

@@ -40,7 +40,8 @@ def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordFor
     attack = form.sense.event.type == "ASSAULT"
     if noun and page.is_a("settled", first - 1) and form.sense.event.type in ("AGREE", "RETREAT"):
         return "actual", ""  # خرق الهدنة: there is one
-    if definite and first > page.left[first] and form.sense.event.type in _MATERIAL and page.is_a("ongoing", first - 1):
+    named = definite or (noun and last + 1 in page.inside and form.sense.trigger.of == "recipient")
+    if named and first > page.left[first] and form.sense.event.type in _MATERIAL and page.is_a("ongoing", first - 1):
         return "actual", ""  # إنهاء الحرب، وقف الهجمات
     if definite and last + 1 < page.right[last] and page.norms[last + 1] in ("كان", "كانت"):
         return "actual", ""
