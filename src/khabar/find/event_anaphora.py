@@ -43,7 +43,12 @@ def _last_two(page: Page, at: int, *, persons: bool) -> tuple[Entity, ...]:
         party = page.parties[n]
         if at - party.first > _REACH or len(here) == 2:
             break
-        if party.entity.type == wanted and not party.place and party.lead in ("", "مع", "ب", "بين", "ل") and all(party.entity is not other for _, other in here):
+        if (
+            party.entity.type == wanted
+            and not party.place
+            and party.lead in ("", "مع", "ب", "بين", "ل")
+            and all(party.entity is not other for _, other in here)
+        ):
             here.append((page.left[party.first], party.entity))
     if len(here) == 2 and here[0][0] == here[1][0]:
         return here[1][1], here[0][1]

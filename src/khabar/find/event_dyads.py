@@ -87,10 +87,11 @@ def complete(page: Page, drafts: list[Draft]) -> None:
     for draft, key in zip(drafts, keys, strict=True):
         if key[1] == "talk" and key in known:
             _fill_talk(draft, known[key])
-        elif key[1] and key in known:
-            _fill_sides(draft, known[key])
-        elif key[1] and (0, key[1]) in known and draft.parties:
-            _fill_sides(draft, known[0, key[1]])  # parts of one page on one crisis
+        elif key[1]:
+            if key in known:
+                _fill_sides(draft, known[key])
+            if (0, key[1]) in known and draft.parties:
+                _fill_sides(draft, known[0, key[1]])  # parts of one page on one crisis
         elif draft.type == "RETREAT" and (key[0], "war") in known:
             _fill_truce(draft, known[key[0], "war"])
         draft.count_parties()
@@ -136,7 +137,7 @@ def _fill_truce(draft: Draft, known: _Known) -> None:
     if (actors and not roles.guessed) or draft.form.sense.trigger.mode != "ceasefire":
         return
     pair = _best(Counter({p: n for p, n in known.pairs.items() if not recipients or set(p[1]) & set(recipients)}))
-    if pair is not None and known.pairs[pair] > 1:
+    if pair is not None and (known.pairs[pair] > 1 or roles.guessed or recipients):
         roles.actors, roles.recipients = known.of(pair[0]), known.of(pair[1])
 
 

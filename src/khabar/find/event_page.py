@@ -12,6 +12,8 @@ from khabar.lexicon.names import Names, names
 from khabar.model import Document, Entity, Statement, Token
 from khabar.text.clitics import openings
 
+PALESTINIANS = Entity("palestinians", "GROUP", "الفلسطينيون", "Palestinians", kind="people", state="palestine")
+
 
 @dataclass(slots=True)
 class Party:
@@ -50,12 +52,7 @@ class Page:
         """Does a word of the set stand in start..stop?"""
         norms, bares = self.norms, self.bares
         return any(
-            (norm := norms[i]) in words
-            or bares[i] in words
-            or (norm[:1] in "بلو"
-            and norm[1:] in words)
-            or (norm[-1:] == "ا"
-            and norm[:-1] in words)
+            (norm := norms[i]) in words or bares[i] in words or (norm[:1] in "بلو" and norm[1:] in words) or (norm[-1:] == "ا" and norm[:-1] in words)
             for i in range(max(start, 0), min(stop, len(norms)))
         )
 

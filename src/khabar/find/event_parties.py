@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from khabar.find.event_anaphora import pointed_at
-from khabar.find.event_page import Page, Party, headed, owner
+from khabar.find.event_page import PALESTINIANS, Page, Party, headed, owner
 from khabar.lexicon.event_entry import event_words
 from khabar.lexicon.names import names
 from khabar.model import Document, Entity, Line, Mention, Reference, Sentence, Token
 from khabar.text.clitics import bare, openings
 
-_PALESTINIANS = Entity("palestinians", "GROUP", "الفلسطينيون", "Palestinians", kind="people", state="palestine")
 _BY = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")}
 
 
@@ -75,6 +74,8 @@ def _find_parties(page: Page) -> None:
         entity = owner(page, reference.entity) or (page.table.entity(reference.state) if reference.state else None)
         if reference.named or first in taken or reference.how == "pronoun":
             continue
+        if reference.entity is None and not taken.isdisjoint(range(first, last + 1)):
+            continue  # قائد في حزب الله
         if reference.entity is None and (headed(page, "somebody", first) or "الاحتلال" in page.norms[first : last + 1]):
             continue  # a crowd is nobody's; whose occupation it is follows from the report
         taken.update(range(first, last + 1))
@@ -149,7 +150,13 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
         if entity is None or i == page.left[i]:
             continue
         head = i - 1
-        while head > page.left[i] and head >= i - 2 and _adjectival(norms[head]) and norms[head] not in page.words.classes["prepositions"] and not any(headed(page, name, head) for name in ("agents", "human", "targets", "makers")):
+        while (
+            head > page.left[i]
+            and head >= i - 2
+            and _adjectival(norms[head])
+            and norms[head] not in page.words.classes["prepositions"]
+            and not any(headed(page, name, head) for name in ("agents", "human", "targets", "makers"))
+        ):
             head -= 1
         if head in taken:
             continue
@@ -174,7 +181,7 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
 
 def _people(state: Entity) -> Entity:
     """Citizens stand for their state, but Palestinians are not the State of Palestine."""
-    return _PALESTINIANS if state.id == "palestine" else state
+    return PALESTINIANS if state.id == "palestine" else state
 
 
 def _adjectival(norm: str) -> bool:

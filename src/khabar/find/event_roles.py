@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from khabar.find.event_page import Page, Party, headed, state_of
+from khabar.find.event_page import PALESTINIANS, Page, Party, headed, state_of
 from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, speaker
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
@@ -62,7 +62,8 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
     """Parties of the trigger at tokens first..last. `subject`: who acted last in this sentence; `cut`: letters written before the trigger."""
     found = Roles(reach=last)
     if noun:
-        if form.sense.trigger.subject != "none":
+        _take_adjectives(page, last, _stop(page, last), found)
+        if form.sense.trigger.subject != "none" and not found.actors:
             for entity in carrying_subject(page, first, form, subject):
                 found.act(entity)
         later = _behind_noun(page, last, form, found)
@@ -92,6 +93,8 @@ def _stop(page: Page, last: int, reach: int = _AFTER) -> int:
             return i
         if page.tokens[i].kind == "mark" and norm in ".؛:؟!()…":
             return i
+        if norm[:1] == "و" and i not in page.inside and _another_verb(page, i):
+            return i
         if norm[:1] == "ل" and len(norm) > 4 and i > last + 1 and i not in page.inside and _purpose(page, i):
             return i
         if norm in ("،", ","):
@@ -100,6 +103,14 @@ def _stop(page: Page, last: int, reach: int = _AFTER) -> int:
                 return i
         i += 1
     return stop
+
+
+def _another_verb(page: Page, i: int) -> bool:
+    """«وشنت»: the clause that follows has parties of its own."""
+    if page.norms[i][1:] in page.words.light_verbs:
+        return True
+    hit = page.words.matcher.match_at(page.tokens, i)
+    return hit is not None and hit.cut == 1 and all(form.kind in ("past", "present", "future") for form in hit.found)
 
 
 def _purpose(page: Page, i: int) -> bool:
@@ -162,9 +173,7 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
 def _behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> Entity | None:
     """Take the parties behind the noun. What is returned may act if nobody else does (غارة لطيران التحالف)."""
     stop = _stop(page, last)
-    relative, later, held = "", None, bool(found.actors)
-    if not held:
-        _take_adjectives(page, last, stop, found)
+    relative, later = "", None
     linkers, classes = page.words.classes["linkers"], page.words.classes
     relatives = classes["relatives"] - {"من"}
     scanned = last + 1
@@ -179,7 +188,9 @@ def _behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> Entity 
         gap = sum(1 for k in range(last + 1, party.first) if page.norms[k] not in linkers and page.bares[k] not in linkers)
         before = len(found.actors) + len(found.recipients)
         if party.lead == "ل" and "ل" not in form.sense.to and not relative and not party.place and not party.target:
-            plain = all(_describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first))
+            plain = all(
+                _describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first)
+            )
             later = party.entity if later is None and plain else later
         elif party.joined and side:
             _same_side(page, party, found, side)
@@ -240,7 +251,9 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             clause = "acts"  # تعرض لهجوم شنته فصائل …
         scanned = party.last + 1
         before = len(found.actors) + len(found.recipients) + len(objects)
-        if party.joined and side == "objects":
+        if party.joined and side == "actors":
+            found.act(party.entity)
+        elif party.joined and side == "objects":
             objects.append(state_of(page, party.entity))
         elif party.joined and side == "recipients":
             found.receive(state_of(page, party.entity))
@@ -256,17 +269,27 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             found.act(party.entity)
         elif party.lead in _WHERE:
             found.place = found.place or party.entity
-        elif party.lead == "" and not unnamed and not objects and (not thing or kind == "PROTEST") and ((not taken and party.first - last <= 6) or (party.joined and side == "subject")):
+        elif (
+            party.lead == ""
+            and not unnamed
+            and not objects
+            and (not thing or kind == "PROTEST")
+            and ((not taken and party.first - last <= 6) or (party.joined and side == "subject"))
+        ):
             taken.append(party.entity)
             side = "subject"
             found.reach = party.last
             continue
-        elif party.lead == "" and (("object" in form.sense.to and party.first - last <= (26 if kind == "CONSULT" and not objects else 9)) or (party.joined and not thing)):
+        elif party.lead == "" and (
+            ("object" in form.sense.to and party.first - last <= (26 if kind == "CONSULT" and not objects else 9)) or (party.joined and not thing)
+        ):
             objects.append(state_of(page, party.entity))
             side = "objects"
         found.reach = party.last
         if len(found.recipients) + len(found.actors) + len(objects) == before:
             side = ""
+        elif party.entity in found.actors:
+            side = "actors"
         elif side != "objects" or party.lead:
             side = "objects" if objects and objects[-1] == state_of(page, party.entity) else "recipients"
     if kind == "CONSULT" and page.norms[first][:1] in "وف" and len(taken) == 1 and not objects and not found.recipients and _one_more_person(taken, subject):
@@ -332,12 +355,21 @@ def _subject_left_out(page: Page, last: int) -> bool:
     party = page.inside.get(i)
     if party is not None:
         return party.lead != "" or party.target or party.place
-    return norm in page.words.classes["prepositions"] or norm[:1] in "بل" or page.tokens[i].kind != "word" or (not headed(page, "agents", i) and not page.is_a("human", i))
+    return (
+        norm in page.words.classes["prepositions"]
+        or norm[:1] in "بل"
+        or page.tokens[i].kind != "word"
+        or (not headed(page, "agents", i) and not page.is_a("human", i))
+    )
 
 
 def _continues(page: Page, first: int) -> bool:
     """A verb joined to the one before it, or in a clause that goes on with the same subject."""
-    return page.norms[first][:1] in "وفس" or page.norms[first - 1] in ("ان", "انه", "انها", "،", "حيث", "كما", "ثم", "قد", "لن", "لم", "انهم") or first == page.left[first]
+    return (
+        page.norms[first][:1] in "وفس"
+        or page.norms[first - 1] in ("ان", "انه", "انها", "،", "حيث", "كما", "ثم", "قد", "لن", "لم", "انهم")
+        or first == page.left[first]
+    )
 
 
 def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
@@ -355,6 +387,10 @@ def _settle(page: Page, form: WordForm, found: Roles) -> None:
     """Towns stand for their states in conflict; the state of an actor does not suffer its own act."""
     if form.sense.event.type in _HOSTILE:
         found.actors = list(dict.fromkeys(state_of(page, entity) for entity in found.actors))
+        found.recipients = [page.table.entity(entity.state or "") or entity if entity.kind == "embassy" else entity for entity in found.recipients]
+        found.recipients = [PALESTINIANS if entity.id == "palestine" else entity for entity in found.recipients]
+        if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
+            found.recipients = []  # where they fought
     own = {entity.state for entity in found.actors if entity.type == "PERSON"} if form.sense.event.type in _HOSTILE else set()
     found.recipients = [
         entity

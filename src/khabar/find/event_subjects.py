@@ -8,9 +8,36 @@ from khabar.model import Entity, Statement
 
 _LEFT = 24  # tokens back to the subject of a clause
 _ENDS = frozenset({".", "؛", ":", "؟", "!", "…"})
-_OF_CLAUSE = frozenset({"خلال", "بعد", "قبل", "عقب", "اثناء", "ختام", "هامش", "اثر", "منذ", "لدي", "عند", "في", "مع", "عن", "علي", "الي", "من", "بدء", "بعيد", "قبيل", "فور", "غداة", "عشية"})
+_OF_CLAUSE = frozenset(
+    {
+        "خلال",
+        "بعد",
+        "قبل",
+        "عقب",
+        "اثناء",
+        "ختام",
+        "هامش",
+        "اثر",
+        "منذ",
+        "لدي",
+        "عند",
+        "في",
+        "مع",
+        "عن",
+        "علي",
+        "الي",
+        "من",
+        "بدء",
+        "بعيد",
+        "قبيل",
+        "فور",
+        "غداة",
+        "عشية",
+    }
+)
 _THAT_ONE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها", "لكنه", "لكنها"})
 _INNER = frozenset({"في", "من", "بعد", "خلال", "عن", "منذ", "قبل", "عقب", "اثر", "جراء", "نتيجة", "بسبب", "لدي", "عند"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _THAT = frozenset({"ان", "بان", "لان", "وان"})
 _AUXILIARY = frozenset({"قد", "لم", "لن", "سوف", "لا", "كان", "كانت", "كانوا"})
 
@@ -43,19 +70,27 @@ def carrier_of(page: Page, first: int) -> int | None:
 
 def carried(page: Page, first: int) -> bool:
     """Is the word before a noun that carries this one: لشن هجوم، إجراء مناورات، فرض عقوبات?"""
-    if first == page.left[first]:
-        return False
-    return page.bares[first - 1] in page.words.carriers or page.norms[first - 1][1:] in page.words.carriers
+    i = before_quote(page, first)
+    return i >= page.left[first] and (page.bares[i] in page.words.carriers or page.norms[i][1:] in page.words.carriers)
+
+
+def before_quote(page: Page, first: int) -> int:
+    """The token before `first`, over an opening quotation mark: لفرض "عقوبات"."""
+    i = first - 1
+    while i >= page.left[first] and page.norms[i] in _QUOTES:
+        i -= 1
+    return i
 
 
 def governed(page: Page, first: int, cut: int) -> bool:
     """Does the noun hang on a word before it, so that the subject of that word acts: دعوة للقاء، بدأ في دعم، بعد محادثات?"""
     if cut and page.norms[first][cut - 1] in "بل":
         return True
-    if first == page.left[first]:
+    i = before_quote(page, first)
+    if i < page.left[first]:
         return False
-    before = page.norms[first - 1]
-    return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE or carried(page, first) or page.is_a("control", first - 1)
+    before = page.norms[i]
+    return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE or carried(page, first) or page.is_a("control", i)
 
 
 def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entity]) -> list[Entity]:
@@ -64,6 +99,8 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
         return _owner(page, first, form)
     k = carrier_of(page, first)
     if k is None:
+        return []
+    if page.is_a("receives", k) and form.sense.event.type != "CONSULT":
         return []
     if form.sense.trigger.of == "recipient" and page.is_a("announces", k):
         return []  # أعلن الصليب الأحمر مقتل …
@@ -130,7 +167,7 @@ def _clause_subject(page: Page, first: int) -> Party | None:
             return None
         if party.target or (party.place and party.entity.type != "STATE") or _owned(page, party):
             continue
-        if party.lead in ("علي", "من", "الي") and any(page.is_a("urging", i) for i in range(max(page.left[first], party.first - 6), party.first)):
+        if party.lead in ("علي", "من", "الي") and any(page.is_a("urging", i) for i in range(max(page.left[first], party.first - 3), party.first)):
             return party
         if party.lead in ("", "ل", "by") and not party.place:
             return party
@@ -175,7 +212,10 @@ def left_out(page: Page, at: int, subject: list[Entity]) -> list[Entity]:
         who = speaker(page, at, plural=False)
         if who:
             return who
-    return list(subject)
+    if subject or page.norms[at][:1] != "و":
+        return list(subject)
+    named = {party.entity.id: party.entity for party in page.parties_before(page.left[at], at) if party.lead == "" and not party.place and not party.target}
+    return list(named.values()) if len(named) == 1 else []
 
 
 def speaker(page: Page, at: int, plural: bool) -> list[Entity]:

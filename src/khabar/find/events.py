@@ -81,10 +81,12 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
                 modality, shown = before.modality, before.shown_by
             definite = noun and page.norms[hit.first][hit.cut :].startswith("ال")
             draft = Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
-            draft.bordering = form.sense.trigger.verb == "حشد" or any(page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12)))
+            draft.bordering = form.sense.trigger.verb == "حشد" or any(
+                page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12))
+            )
             _complete(draft, latest.get(draft.type))
             draft.count_parties()
-            if draft.parties:
+            if draft.parties and not _less_exact(draft, latest.get(draft.type)):
                 latest[draft.type] = draft
             if roles.actors and not draft.carried:
                 subjects[sentence] = roles.actors
@@ -173,6 +175,15 @@ def _paragraph(page: Page, hit: Match[WordForm]) -> tuple[int, int]:
     while high < len(page.tokens) and page.line[high] == here and high - hit.last < 50:
         high += 1
     return low, high
+
+
+def _less_exact(draft: Draft, before: Draft | None) -> bool:
+    """States named again for the persons who met: محادثات روسية أمريكية after لافروف وبلينكن."""
+    if before is None or draft.type != "CONSULT":
+        return False
+    persons = [entity for entity in (*before.roles.actors, *before.roles.recipients) if entity.type == "PERSON"]
+    now = [entity for entity in (*draft.roles.actors, *draft.roles.recipients)]
+    return len(persons) > 1 and all(entity.type == "STATE" for entity in now) and {entity.id for entity in now} <= {person.state for person in persons}
 
 
 def _complete(draft: Draft, before: Draft | None) -> None:
@@ -268,7 +279,17 @@ def _same(page: Page, left: Draft, right: Draft) -> bool:
         return not left.parties or not right.parties
     if close and right.first - left.last <= 4 and not (left.roles.actors and right.roles.actors) and not (left.roles.recipients and right.roles.recipients):
         return True
+    if close and left.type == "ASSAULT" and _by_cause(page, left, right):
+        return True
     return left.parties <= right.parties or right.parties <= left.parties
+
+
+def _by_cause(page: Page, left: Draft, right: Draft) -> bool:
+    """«قتل قائد … في غارة»: the dead and what killed them."""
+    if left.roles.actors or (right.roles.recipients and not right.roles.placed) or right.first - left.last > 12 or left.form.sense.trigger.of != "recipient":
+        return False
+    before = page.norms[right.first - 1]
+    return before in ("في", "جراء", "اثر", "نتيجة", "بسبب") or page.norms[right.first][:1] == "ب"
 
 
 def _event(page: Page, draft: Draft, today: date | None) -> Event:

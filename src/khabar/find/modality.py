@@ -93,7 +93,13 @@ def _by_purpose(page: Page, first: int, last: int, form: WordForm, hostile: bool
         return ("possible" if hostile else "planned"), before
     if norm[:1] != "ل" or norm[:2] == "لل" or last + 1 >= page.right[last] or page.is_a("befalls", first - 1):
         return None
-    if form.sense.trigger.of not in ("recipient", "either") or form.sense.event.type not in ("ASSAULT", "COERCE") or form.object or last + 1 in page.adjectives or page.tokens[last + 1].kind != "word":
+    if (
+        form.sense.trigger.of not in ("recipient", "either")
+        or form.sense.event.type not in ("ASSAULT", "COERCE")
+        or form.object
+        or last + 1 in page.adjectives
+        or page.tokens[last + 1].kind != "word"
+    ):
         return None
     if page.is_a("befalls", first - 2) or form.sense.trigger.mode == "crowd-control":
         return None
@@ -179,7 +185,11 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
         return conditional or hedge.modality == "alleged" or (hedge.modality == "denied" and gap <= 1)
     if hedge.governs and kind == "noun" and hedge.reach <= 2:
         return gap == 0
-    if hedge.modality == "alleged" and definite and any(page.norms[i] in classes["relatives"] and page.norms[i] != "من" for i in range(first + 1, min(first + 4, len(page.norms)))):
+    if (
+        hedge.modality == "alleged"
+        and definite
+        and any(page.norms[i] in classes["relatives"] and page.norms[i] != "من" for i in range(first + 1, min(first + 4, len(page.norms))))
+    ):
         return False  # «اتهمت واشنطن بالتورط في الهجوم الذي نفذته …»: that there was one is not in doubt
     if definite and hedge.modality in ("planned", "possible"):
         return gap <= 3
