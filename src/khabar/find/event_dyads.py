@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from khabar.find.event_page import Page
-from khabar.find.event_roles import Roles
+from khabar.find.event_reach import Roles
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity, Section
 from khabar.model.found import Modality

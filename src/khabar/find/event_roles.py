@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from khabar.find.event_page import PALESTINIANS, Page, Party, headed, state_of
+from khabar.find.event_nouns import behind_noun, take_adjectives
+from khabar.find.event_page import PALESTINIANS, Page, headed, state_of
+from khabar.find.event_reach import AFTER, BORDER, HOSTILE, MARKS, WHERE, Roles, stop_of
 from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, speaker
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
-
-_AFTER = 14  # tokens read behind a trigger
-_BORDER = frozenset({"علي", "من", "مع", "حول", "قرب", "ضد", "الي", "نحو", "عند"})
-_WHERE = frozenset({"في", "قرب", "قبالة"})
-_MARKS = frozenset({'"', ")", "،", "(", "»", "”", "“", "«"})
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-
-
-@dataclass(slots=True)
-class Roles:
-    actors: list[Entity] = field(default_factory=list)
-    recipients: list[Entity] = field(default_factory=list)
-    place: Entity | None = None
-    near: int = 0  # parties found at all
-    reach: int = 0  # last token that belongs to it
-    guessed: bool = False  # the actors are whoever stands in the clause
-    placed: bool = False  # the recipient is known by the place alone
-    unnamed: bool = False  # somebody without a name acts: قصف مسلحون
-
-    def act(self, entity: Entity) -> None:
-        if entity not in self.actors:
-            self.actors.append(entity)
-
-    def receive(self, entity: Entity) -> None:
-        if entity not in self.recipients and entity not in self.actors:
-            self.recipients.append(entity)
 
 
 def reads_as_noun(page: Page, first: int, cut: int) -> bool:
@@ -62,11 +36,11 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
     """Parties of the trigger at tokens first..last. `subject`: who acted last in this sentence; `cut`: letters written before the trigger."""
     found = Roles(reach=last)
     if noun:
-        _take_adjectives(page, last, _stop(page, last), found)
+        take_adjectives(page, last, stop_of(page, last), found)
         if form.sense.trigger.subject != "none" and not found.actors:
             for entity in carrying_subject(page, first, form, subject):
                 found.act(entity)
-        later = _behind_noun(page, last, form, found)
+        later = behind_noun(page, last, form, found)
         if not found.actors and form.sense.trigger.subject != "none":
             for entity in clause_subject(page, first, cut, form):
                 if entity not in found.recipients:
@@ -75,169 +49,16 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         if later is not None and not found.actors:
             found.act(later)
         if not found.actors:
-            found.unnamed = any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(_stop(page, last), last + 7)))
+            found.unnamed = any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop_of(page, last), last + 7)))
     else:
         _around_verb(page, first, last, form, found, subject)
     _settle(page, form, found)
     return found
 
 
-def _stop(page: Page, last: int, reach: int = _AFTER) -> int:
-    """Where the words stop that can belong to a trigger."""
-    stop = min(page.right[last], last + 1 + reach)
-    breaks = page.words.classes["breaks"]
-    i = last + 1
-    while i < stop:
-        norm = page.norms[i]
-        if norm in breaks and not (norm == "قبل" and page.norms[i - 1] == "من") and i not in page.inside:
-            return i
-        if page.tokens[i].kind == "mark" and norm in ".؛:؟!()…":
-            return i
-        if norm[:1] == "و" and i not in page.inside and _another_verb(page, i):
-            return i
-        if norm[:1] == "ل" and len(norm) > 4 and i > last + 1 and i not in page.inside and _purpose(page, i):
-            return i
-        if norm in ("،", ","):
-            following = page.inside.get(i + 1)
-            if following is None or not following.joined:
-                return i
-        i += 1
-    return stop
-
-
-def _another_verb(page: Page, i: int) -> bool:
-    """«وشنت»: the clause that follows has parties of its own."""
-    if page.norms[i][1:] in page.words.light_verbs:
-        return True
-    hit = page.words.matcher.match_at(page.tokens, i)
-    return hit is not None and hit.cut == 1 and all(form.kind in ("past", "present", "future") for form in hit.found)
-
-
-def _purpose(page: Page, i: int) -> bool:
-    """«لتعزيز», «لشن»: what somebody does it for."""
-    if page.norms[i][1:] in page.words.carriers:
-        return True
-    hit = page.words.matcher.match_at(page.tokens, i)
-    return hit is not None and bool(hit.cut) and any(form.kind == "noun" for form in hit.found)
-
-
-def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, relative: str) -> None:
-    """Give one party behind a noun its role by its preposition. `relative`: "acts" or "suffers" in a clause told of the noun."""
-    trigger, lead = form.sense.trigger, party.lead
-    kind = form.sense.event.type
-    thing = party.target or party.place
-    if kind == "MOBILIZE" and thing and lead in _BORDER:
-        found.receive(state_of(page, party.entity))
-    elif lead == "by":
-        found.act(party.entity)
-    elif lead == "بين" and "بين" in form.sense.to and not trigger.pair:
-        found.receive(state_of(page, party.entity))
-    elif lead == "بين":
-        found.act(state_of(page, party.entity))
-    elif relative == "suffers" and lead in ("", "ل", "في", "علي"):
-        found.receive(state_of(page, party.entity))
-    elif kind == "RETREAT" and party.target:
-        found.place = found.place or party.entity
-    elif lead and lead in form.sense.to:
-        if lead == "في" and (found.recipients or kind not in _HOSTILE):
-            found.place = found.place or party.entity
-        else:
-            found.receive(state_of(page, party.entity))
-    elif lead == "ضد":
-        found.receive(state_of(page, party.entity))
-    elif lead in _WHERE:
-        found.place = found.place or party.entity
-        if kind == "ASSAULT" and not found.recipients:
-            found.receive(state_of(page, party.entity))
-            found.placed = True
-    elif lead == "" and relative:
-        if not thing and (party.joined or not found.actors):
-            found.act(party.entity)
-    elif lead == "" and (gap == 0 or party.joined):
-        side = trigger.of
-        if side == "either" and "ل" in form.sense.to and not thing and any(p.lead == "ل" for p in page.parties_from(party.last + 1, party.last + 7)):
-            side = "actor"  # دعم واشنطن لكييف
-        if found.actors and side == "actor" and not party.joined:
-            if "object" in form.sense.to:
-                found.receive(state_of(page, party.entity))  # رفض عباس لقاء نتنياهو
-            return
-        if side == "actor" or (side == "either" and party.entity.type in ("PERSON", "ORG", "GROUP") and not party.target):
-            if not thing:
-                found.act(party.entity)
-        elif side in ("recipient", "either"):
-            found.receive(state_of(page, party.entity))
-    elif lead == "" and found.actors and "object" in form.sense.to and not found.recipients:
-        found.receive(state_of(page, party.entity))
-
-
-def _behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> Entity | None:
-    """Take the parties behind the noun. What is returned may act if nobody else does (غارة لطيران التحالف)."""
-    stop = _stop(page, last)
-    relative, later = "", None
-    linkers, classes = page.words.classes["linkers"], page.words.classes
-    relatives = classes["relatives"] - {"من"}
-    scanned = last + 1
-    side = ""
-    for party in page.parties_from(last + 1, stop):
-        for k in range(scanned, party.first):
-            norm = page.norms[k]
-            if (k <= last + 5 and not found.near and norm in relatives) or (norm in page.words.light_verbs and norm.endswith(("ه", "ها"))):
-                relative = "acts"
-            if relative and (norm in classes["hits"]):
-                relative = "suffers"
-        gap = sum(1 for k in range(last + 1, party.first) if page.norms[k] not in linkers and page.bares[k] not in linkers)
-        before = len(found.actors) + len(found.recipients)
-        if party.lead == "ل" and "ل" not in form.sense.to and not relative and not party.place and not party.target:
-            plain = all(
-                _describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first)
-            )
-            later = party.entity if later is None and plain else later
-        elif party.joined and side:
-            _same_side(page, party, found, side)
-        else:
-            _take(page, party, form, found, gap, relative)
-        if len(found.actors) + len(found.recipients) > before:
-            found.reach = party.last
-            side = "actors" if party.entity in found.actors else "recipients"
-        elif not party.joined:
-            side = ""
-        found.near += 1
-        scanned = party.last + 1
-    return later
-
-
-def _same_side(page: Page, party: Party, found: Roles, side: str) -> None:
-    """One joined by و takes the part of the one before it."""
-    if side == "actors":
-        found.act(party.entity)
-    else:
-        found.receive(state_of(page, party.entity))
-
-
-def _take_adjectives(page: Page, last: int, stop: int, found: Roles) -> None:
-    """هجوم روسي، اجتماع مرتقب تونسي جزائري، محادثات روسية-أوكرانية"""
-    i = last + 1
-    while i < stop and i <= last + 5 and (i in page.adjectives or _describes(page, i, last)):
-        if i in page.inside:
-            break
-        state = page.adjectives.get(i)
-        if state and (entity := page.table.entity(state)):
-            found.act(entity)
-        i += 1
-        if i < stop and page.norms[i] in ("-", "و", "/", "–") and i + 1 in page.adjectives:
-            i += 1
-
-
-def _describes(page: Page, i: int, last: int) -> bool:
-    """A word that can only describe the noun: no name, no preposition, nobody of its own."""
-    if page.tokens[i].kind != "word" or i in page.inside or i > last + 3 or page.is_a("human", i) or headed(page, "agents", i) or headed(page, "targets", i):
-        return False
-    return page.norms[i].endswith(("ية", "ي", "ة", "يا", "ا")) or i + 1 in page.adjectives
-
-
 def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
     trigger, kind = form.sense.trigger, form.sense.event.type
-    stop = _stop(page, last, _AFTER + 12 if kind == "CONSULT" else _AFTER)
+    stop = stop_of(page, last, AFTER + 12 if kind == "CONSULT" else AFTER)
     taken = _subject_before(page, first) if page.norms[first][:1] not in "وف" or form.kind == "participle" else []
     reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
     unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
@@ -261,13 +82,11 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             found.act(party.entity)
         elif trigger.subject == "recipient" and party.lead and party.lead in form.sense.to:
             found.act(party.entity)  # تلقى لبنان مساعدات من فرنسا
-        elif party.lead and (party.lead in form.sense.to or party.lead == "ضد"):
-            found.receive(state_of(page, party.entity))
-        elif kind == "MOBILIZE" and thing and party.lead in _BORDER:
+        elif (party.lead and (party.lead in form.sense.to or party.lead == "ضد")) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
             found.receive(state_of(page, party.entity))
         elif party.lead == "بين" and trigger.pair:
             found.act(party.entity)
-        elif party.lead in _WHERE:
+        elif party.lead in WHERE:
             found.place = found.place or party.entity
         elif (
             party.lead == ""
@@ -318,7 +137,7 @@ def _subject_before(page: Page, first: int) -> list[Entity]:
     """روسيا قصفت; the first of the clause where more words stand between: إن ماكرون سيلتقي."""
     for party in page.parties_before(max(page.left[first], first - 8), first):
         between = range(party.last + 1, first)
-        if party.lead not in ("", "ل") or party.place or not all(page.norms[i] in page.words.classes["skips"] or page.norms[i] in _MARKS for i in between):
+        if party.lead not in ("", "ل") or party.place or not all(page.norms[i] in page.words.classes["skips"] or page.norms[i] in MARKS for i in between):
             return []
         return group_of(page, party)
     return []
@@ -385,13 +204,13 @@ def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
 
 def _settle(page: Page, form: WordForm, found: Roles) -> None:
     """Towns stand for their states in conflict; the state of an actor does not suffer its own act."""
-    if form.sense.event.type in _HOSTILE:
+    if form.sense.event.type in HOSTILE:
         found.actors = list(dict.fromkeys(state_of(page, entity) for entity in found.actors))
         found.recipients = [page.table.entity(entity.state or "") or entity if entity.kind == "embassy" else entity for entity in found.recipients]
         found.recipients = [PALESTINIANS if entity.id == "palestine" else entity for entity in found.recipients]
         if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
             found.recipients = []  # where they fought
-    own = {entity.state for entity in found.actors if entity.type == "PERSON"} if form.sense.event.type in _HOSTILE else set()
+    own = {entity.state for entity in found.actors if entity.type == "PERSON"} if form.sense.event.type in HOSTILE else set()
     found.recipients = [
         entity
         for entity in found.recipients

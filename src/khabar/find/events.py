@@ -12,13 +12,13 @@ from datetime import date
 from khabar.find.event_dyads import Draft, complete
 from khabar.find.event_page import Page, smallest_statement
 from khabar.find.event_parties import open_page
-from khabar.find.event_roles import Roles, reads_as_noun, roles_of
+from khabar.find.event_reach import Roles
+from khabar.find.event_roles import reads_as_noun, roles_of
 from khabar.find.event_subjects import speaking_side
 from khabar.find.modality import Hedges, day_of, hedges_of, is_historical, modality_of
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
 from khabar.model import Document, Entity, Event, Interval, Noise, RolePhrase, Time
-from khabar.model.found import Modality
 
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
 _TALK = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -182,7 +182,7 @@ def _less_exact(draft: Draft, before: Draft | None) -> bool:
     if before is None or draft.type != "CONSULT":
         return False
     persons = [entity for entity in (*before.roles.actors, *before.roles.recipients) if entity.type == "PERSON"]
-    now = [entity for entity in (*draft.roles.actors, *draft.roles.recipients)]
+    now = (*draft.roles.actors, *draft.roles.recipients)
     return len(persons) > 1 and all(entity.type == "STATE" for entity in now) and {entity.id for entity in now} <= {person.state for person in persons}
 
 
@@ -296,9 +296,9 @@ def _event(page: Page, draft: Draft, today: date | None) -> Event:
     head = page.tokens[draft.first]
     start = head.start + _cut(page, draft)
     sense = draft.form.sense
-    when = _when(page, draft)
+    when, here = _when(page, draft)
     modality, shown = draft.modality, draft.shown_by
-    ahead = when is not None and when.earliest is not None and today is not None and when.earliest > today
+    ahead = here and when is not None and when.earliest is not None and today is not None and when.earliest > today
     if ahead and shown in _INVITED and draft.type == "CONSULT":
         modality, shown = "planned", "date to come"
     if ahead and modality == "actual" and draft.form.kind != "past":
@@ -325,17 +325,17 @@ def _cut(page: Page, draft: Draft) -> int:
     return hit.cut if hit is not None else 0
 
 
-def _when(page: Page, draft: Draft) -> Interval | None:
-    """The dated expression nearest to the trigger in its sentence."""
+def _when(page: Page, draft: Draft) -> tuple[Interval | None, bool]:
+    """The dated expression nearest to the trigger in its sentence, and whether it stands in its clause."""
     low, high = page.tokens[page.left[draft.first]].start, page.tokens[page.right[draft.first] - 1].end
     at = page.tokens[draft.first].start
-    best: tuple[int, Interval] | None = None
+    best: tuple[int, Interval, bool] | None = None
     for time in page.doc.within(Time, low, high):
         if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None):
             continue
         gap = time.start - at if time.start > at else 2 * (at - time.end)
-        if any(mark in page.doc.text[min(time.end, at) : max(time.start, at)] for mark in "،؛"):
-            gap += 60  # another clause
+        apart = any(mark in page.doc.text[min(time.end, at) : max(time.start, at)] for mark in "،؛")
+        gap += 60 * apart
         if best is None or gap < best[0]:
-            best = (gap, time.value)
-    return best[1] if best is not None else None
+            best = (gap, time.value, not apart)
+    return (best[1], best[2]) if best is not None else (None, False)

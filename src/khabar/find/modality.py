@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
-from khabar.find.event_page import Page, smallest_statement
+from khabar.find.event_page import Page, headed, smallest_statement
 from khabar.lexicon.event_entry import Hedge, WordForm
 from khabar.lexicon.match import Match
 from khabar.model import Dating, Statement, Time
@@ -38,13 +38,8 @@ def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordFor
     kind = "noun" if noun else form.kind
     definite = noun and (page.norms[first].startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) or bool(form.object))
     attack = form.sense.event.type == "ASSAULT"
-    if noun and page.is_a("settled", first - 1) and form.sense.event.type in ("AGREE", "RETREAT"):
-        return "actual", ""  # خرق الهدنة: there is one
-    named = definite or (noun and last + 1 in page.inside and form.sense.trigger.of == "recipient")
-    if named and first > page.left[first] and form.sense.event.type in _MATERIAL and page.is_a("ongoing", first - 1):
-        return "actual", ""  # إنهاء الحرب، وقف الهجمات
-    if definite and last + 1 < page.right[last] and page.norms[last + 1] in ("كان", "كانت"):
-        return "actual", ""
+    if noun and first > page.left[first] and (given := _given(page, first, last, form, definite)):
+        return "actual", given
     if kind == "present" and hostile and first > page.left[first] and page.norms[first - 1] in ("عندما", "حين", "متي"):
         return "possible", page.norms[first - 1]
     if noun and (carried := _by_carrier(page, first, attack)):
@@ -84,6 +79,19 @@ def _by_carrier(page: Page, first: int, attack: bool) -> tuple[Modality, str] | 
             return ("possible" if attack else "planned"), norms[i]
         return None
     return None
+
+
+def _given(page: Page, first: int, last: int, form: WordForm, definite: bool) -> str:
+    """What is taken for granted: خرق الهدنة، إنهاء الحرب، المحادثات كانت."""
+    before = page.norms[first - 1]
+    if form.sense.event.type in ("AGREE", "RETREAT") and headed(page, "settled", first - 1):
+        return before
+    named = definite or (last + 1 in page.inside and form.sense.trigger.of == "recipient")
+    if named and form.sense.event.type in _MATERIAL and headed(page, "ongoing", first - 1):
+        return before
+    if definite and last + 1 < page.right[last] and page.norms[last + 1] in ("كان", "كانت"):
+        return page.norms[last + 1]
+    return ""
 
 
 def _by_purpose(page: Page, first: int, last: int, form: WordForm, hostile: bool) -> tuple[Modality, str] | None:
@@ -157,7 +165,8 @@ def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, defin
         if gap > 5 or hit.last >= high or (best is not None and (gap > 1 or best[1].found[0].modality == "denied")):
             break
         after = [hedge for hedge in hit.found if hedge.side == "after" and gap <= hedge.reach]
-        if after and kind != "past" and not any(page.norms[i] in ("،", "؛", ":", ".") for i in range(last + 1, hit.first)):
+        marks = ("؛", ":", ".") if page.norms[hit.last] in page.words.classes["conditions"] else ("،", "؛", ":", ".")
+        if after and kind != "past" and not any(page.norms[i] in marks for i in range(last + 1, hit.first)):
             return hit
     return best[1] if best is not None else None
 
