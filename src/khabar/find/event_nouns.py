@@ -107,6 +107,8 @@ def take_adjectives(page: Page, last: int, stop: int, found: Roles) -> None:
     while i < stop and i <= last + 5 and (i in page.adjectives or _describes(page, i, last)):
         if i in page.inside:
             break
+        if page.adjectives.get(i) and page.norms[i].startswith("ال") and i == last + 1 and not page.norms[last].lstrip("وفبكل").startswith("ا"):
+            break  # اختطاف التونسية: somebody, not the kidnapping, is Tunisian
         state = page.adjectives.get(i)
         if state and (entity := page.table.entity(state)):
             found.act(entity)

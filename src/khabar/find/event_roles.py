@@ -39,7 +39,10 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         take_adjectives(page, last, stop_of(page, last), found)
         if form.sense.trigger.subject != "none" and not found.actors:
             for entity in carrying_subject(page, first, form, subject):
-                found.act(entity)
+                if form.object and form.sense.trigger.of == "recipient":
+                    found.receive(state_of(page, entity))  # اغتياله، اختطافهم
+                else:
+                    found.act(entity)
         later = behind_noun(page, last, form, found)
         if not found.actors and form.sense.trigger.subject != "none":
             for entity in clause_subject(page, first, cut, form):

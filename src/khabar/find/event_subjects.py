@@ -127,6 +127,8 @@ def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Ent
     """Who may do what the noun at `first` names, when it hangs on another word of the clause: a guess that the rest of the report can mend."""
     if form.object or carrier_of(page, first) is not None or not governed(page, first, cut):
         return []
+    if page.norms[first][cut:].startswith("ال") and form.sense.event.type in ("AID", "SUPPORT", "COOPERATE", "SANCTION"):
+        return []  # «عدم التعرض للمساعدات»: known help, from whomever
     near = _clause_subject(page, first)
     if near is not None and not _only_tells(page, first, near):
         return group_of(page, near)
@@ -147,7 +149,7 @@ def _near_before(page: Page, k: int) -> Party | None:
         if party.lead not in ("", "ل") or party.place or party.target:
             continue
         gap = range(party.last + 1, k)
-        if any(page.norms[i] in _ENDS for i in gap):
+        if any(page.norms[i] in _ENDS or page.norms[i] in _THAT for i in gap):
             return None
         if all(page.norms[i] in skips or page.tokens[i].kind == "mark" or i in page.inside for i in gap) or not _verb_between(page, party.last + 1, k):
             return party
@@ -189,6 +191,9 @@ def _owner(page: Page, first: int, form: WordForm) -> list[Entity]:
     """Whom the pronoun of the noun means: محادثاتهما، زيارته، لقائي."""
     if form.object in ("ي", "نا"):
         return speaker(page, first, form.object == "نا")
+    held = smallest_statement(page, first)
+    if form.object in ("ه", "ها") and form.sense.event.type == "CONSULT" and held is None and (entity := teller(page, first)) is not None:
+        return [entity]  # وقال خلال زيارته
     for party in page.parties_before(max(page.left[first] - 40, 0), first):
         if party.place or party.target:
             continue

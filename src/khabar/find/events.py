@@ -109,8 +109,8 @@ def _part_of_name(page: Page, hit: Match[WordForm]) -> bool:
     party = page.inside[hit.first]
     if not party.entity.known and page.norms[hit.first] not in page.words.classes["given"]:
         return False  # a guessed name that swallowed the word behind a title: بدأ الوزير زيارة
-    if party.entity.type == "STATE" and hit.first == party.last > party.first:
-        return True  # قوات الاحتلال
+    if party.entity.type == "STATE" and hit.first > party.first:
+        return True  # قوات الاحتلال الإسرائيلي
     return party.entity.type != "STATE" or (hit.first == party.first and party.first == party.last)
 
 
