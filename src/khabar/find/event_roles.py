@@ -213,7 +213,8 @@ def _settle(page: Page, form: WordForm, found: Roles) -> None:
         found.recipients = [PALESTINIANS if entity.id == "palestine" else entity for entity in found.recipients]
         if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
             found.recipients = []  # where they fought
-    own = {entity.state for entity in found.actors if entity.type == "PERSON"} if form.sense.event.type in HOSTILE else set()
+    mine = ("PERSON",) if form.sense.event.type in HOSTILE else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+    own = {entity.state for entity in found.actors if entity.type in mine}
     found.recipients = [
         entity
         for entity in found.recipients

@@ -116,7 +116,7 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
 def _only_tells(page: Page, first: int, party: Party) -> bool:
     """«أفادت الشبكة بمقتل», «أعلنت الوزارة عن انفجار»: whoever says it does not do it, unless he promises, threatens or denies it."""
     held = smallest_statement(page, first)
-    if held is None:
+    if held is None or any(page.norms[i] in _THAT_ONE for i in range(party.last + 1, first)):
         return False
     statement = page.doc[Statement][held]
     outside = page.starts[party.first] < statement.start

@@ -101,6 +101,8 @@ def _by_purpose(page: Page, first: int, last: int, form: WordForm, hostile: bool
         return ("possible" if hostile else "planned"), before
     if norm[:1] != "ل" or norm[:2] == "لل" or last + 1 >= page.right[last] or page.is_a("befalls", first - 1):
         return None
+    if form.sense.event.type in ("AID", "MOBILIZE") and form.sense.trigger.of in ("recipient", "none") and not form.object:
+        return "planned", norm
     if (
         form.sense.trigger.of not in ("recipient", "either")
         or form.sense.event.type not in ("ASSAULT", "COERCE")
