@@ -16,6 +16,7 @@ from khabar.model import Entity, Section
 from khabar.model.found import Modality
 
 _FAMILY = {"ASSAULT": "war", "MOBILIZE": "war", "COERCE": "war", "SANCTION": "sanction", "AID": "aid", "CONSULT": "talk", "AGREE": "talk"}
+_AT_HOME = frozenset({"arrest", "deport", "censor", "curfew", "martial-law", "police"})  # done to one's own people, whomever one fights
 Side = tuple[str, ...]
 
 
@@ -113,7 +114,7 @@ def _fill_sides(draft: Draft, known: _Known) -> None:
         _fill_sides(draft, known)
         roles.actors = roles.actors or guess
         return
-    if (actors and recipients) or roles.unnamed:
+    if (actors and recipients) or roles.unnamed or draft.form.sense.trigger.mode in _AT_HOME:
         return
     if recipients:
         pair = _best(Counter({p: n for p, n in known.pairs.items() if set(p[1]) & set(recipients) and not set(p[0]) & set(recipients)}))

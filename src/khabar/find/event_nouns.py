@@ -30,7 +30,7 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
             found.place = found.place or party.entity
         else:
             found.receive(state_of(page, party.entity))
-    elif lead == "ضد":
+    elif lead in ("ضد", "بحق"):
         found.receive(state_of(page, party.entity))
     elif lead in WHERE:
         found.place = found.place or party.entity

@@ -210,6 +210,9 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if i - 2 >= lowest and (norms[i - 2], before) in _BY:
             party.lead = "by"
             return
+        if before == "حق" and norms[i - 2] == "في":
+            party.lead = "بحق"
+            return
         if before in ("بقيادة", "برءاسة"):
             party.lead = "by"
             return

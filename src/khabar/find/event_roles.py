@@ -85,7 +85,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             found.act(party.entity)
         elif trigger.subject == "recipient" and party.lead and party.lead in form.sense.to:
             found.act(party.entity)  # تلقى لبنان مساعدات من فرنسا
-        elif (party.lead and (party.lead in form.sense.to or party.lead == "ضد")) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
+        elif (party.lead and (party.lead in form.sense.to or party.lead in ("ضد", "بحق"))) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
             found.receive(state_of(page, party.entity))
         elif party.lead == "بين" and trigger.pair:
             found.act(party.entity)

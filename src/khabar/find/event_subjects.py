@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.find.event_page import Page, Party, owner, smallest_statement
+from khabar.find.event_page import Page, Party, headed, owner, smallest_statement
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity, Statement
 
@@ -107,8 +107,8 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
     own = [p for p in page.parties_from(k + 1, first) if p.last < first and p.lead == "" and not p.place and not p.target]
     if own:
         return group_of(page, own[-1]) if own[-1].joined else [own[0].entity]
-    if _impersonal(page, k) or page.is_a("somebody", k + 1):
-        return []
+    if _impersonal(page, k) or page.is_a("somebody", k + 1) or (k + 1 < first and k + 1 not in page.inside and headed(page, "agents", k + 1)):
+        return []  # شنت الطائرات غارات: whose they are is not said
     before = _near_before(page, k) if page.norms[k] in page.words.light_verbs else None  # وشنت: the subject is not what stands before it
     return group_of(page, before) if before is not None else left_out(page, k, subject)
 
@@ -127,6 +127,8 @@ def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Ent
     """Who may do what the noun at `first` names, when it hangs on another word of the clause: a guess that the rest of the report can mend."""
     if form.object or carrier_of(page, first) is not None or not governed(page, first, cut):
         return []
+    if form.sense.trigger.of == "recipient" and not form.sense.trigger.verb:
+        return []  # مقتل، مجزرة: told of those who died, by whoever knows of it
     if page.norms[first][cut:].startswith("ال") and form.sense.event.type in ("AID", "SUPPORT", "COOPERATE", "SANCTION"):
         return []  # «عدم التعرض للمساعدات»: known help, from whomever
     near = _clause_subject(page, first)

@@ -68,6 +68,8 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
             continue
         if page.norms[hit.first] in page.words.classes["never"]:
             continue  # فيصل is a name, not ف and يصل
+        if page.doc.text[hit.start : page.tokens[hit.first].end] in page.words.classes["otherwise"]:
+            continue  # هنا is "here", هنأ congratulates
         sentence = page.left[hit.first]
         if sentence not in subjects and sentence and page.line[sentence - 1] == page.line[sentence]:
             subjects[sentence] = subjects.get(page.left[sentence - 1], [])  # "كما سيلتقي": whoever acted in the sentence before
