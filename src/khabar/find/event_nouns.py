@@ -40,6 +40,11 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
     elif lead == "" and relative:
         if not thing and (party.joined or not found.actors):
             found.act(party.entity)
+    elif lead == "" and gap == 0 and party.town and not page.paired(party):
+        found.place = found.place or party.entity
+        if trigger.mode == "visit" or (kind == "ASSAULT" and not found.recipients):
+            found.receive(state_of(page, party.entity))
+            found.placed = kind == "ASSAULT"
     elif lead == "" and (gap == 0 or party.joined):
         side = trigger.of
         if side == "either" and "ل" in form.sense.to and not thing and any(p.lead == "ل" for p in page.parties_from(party.last + 1, party.last + 7)):

@@ -26,6 +26,7 @@ class Party:
     joined: bool = False  # by و to the party before it
     place: bool = False
     start: int = -1  # raw offset of its first own letter, -1 where a token's start
+    town: bool = False  # a capital by its own name: its state where it acts, a place behind a noun (هجوم لندن)
     target: bool = False  # a place or thing of that state, no actor (الأراضي الروسية)
 
 
@@ -59,6 +60,11 @@ class Page:
     def is_a(self, name: str, i: int) -> bool:
         words = self.words.classes[name]
         return self.norms[i] in words or self.bares[i] in words
+
+    def paired(self, party: Party) -> bool:
+        """Is the next party joined to it: محادثات موسكو وواشنطن?"""
+        n = bisect_left(self.firsts, party.last + 1)
+        return n < len(self.parties) and self.parties[n].joined and self.parties[n].first <= party.last + 2
 
     def parties_from(self, start: int, stop: int) -> Iterator[Party]:
         for n in range(bisect_left(self.firsts, start), len(self.parties)):

@@ -103,7 +103,7 @@ def _settle(page: Page, found: list[Party]) -> None:
             party.joined = False
             _set_lead(page, party, previous)
         if party.place and party.entity.type == "STATE" and party.lead in ("", "ل"):
-            party.place = False  # a capital that is told to act, or is given something, is its state
+            party.place, party.town = False, True  # a capital that is told to act, or is given something, is its state
         previous = party
 
 
@@ -145,6 +145,8 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
             state = next((table[core] for _, core in openings(norm)[1:] if core in table), None)
         if state is None:
             continue
+        if page.is_a("homonyms", i) and not headed(page, "forces", i - 1) and not headed(page, "agents", i - 1):
+            continue  # مساعدات مالية is money, not Mali
         page.adjectives[i] = state
         entity = page.table.entity(state)
         if entity is None or i == page.left[i]:

@@ -66,6 +66,9 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
     reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
     unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
     objects: list[Entity] = []
+    struck = (
+        not taken and not form.object and "object" in form.sense.to and first > page.left[first] and page.norms[first - 1] in page.words.classes["relatives"]
+    )
     clause = ""
     scanned, side = last + 1, ""
     for party in page.parties_from(last + 1, stop):
@@ -94,6 +97,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         elif (
             party.lead == ""
             and not unnamed
+            and not (struck and party.town)
             and not objects
             and (not thing or kind == "PROTEST")
             and ((not taken and party.first - last <= 6) or (party.joined and side == "subject"))

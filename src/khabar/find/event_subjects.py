@@ -98,7 +98,7 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
     if form.object:
         return _owner(page, first, form)
     k = carrier_of(page, first)
-    if k is None:
+    if k is None or _foiled(page, first, form):
         return []
     if page.is_a("receives", k) and form.sense.event.type != "CONSULT":
         return []
@@ -110,7 +110,9 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
     if _impersonal(page, k) or page.is_a("somebody", k + 1) or (k + 1 < first and k + 1 not in page.inside and headed(page, "agents", k + 1)):
         return []  # شنت الطائرات غارات: whose they are is not said
     before = _near_before(page, k) if page.norms[k] in page.words.light_verbs else None  # وشنت: the subject is not what stands before it
-    return group_of(page, before) if before is not None else left_out(page, k, subject)
+    if before is not None:
+        return group_of(page, before)
+    return left_out(page, k, subject) if _goes_on(page, k) else []
 
 
 def _only_tells(page: Page, first: int, party: Party) -> bool:
@@ -129,6 +131,8 @@ def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Ent
         return []
     if form.sense.trigger.of == "recipient" and not form.sense.trigger.verb:
         return []  # مقتل، مجزرة: told of those who died, by whoever knows of it
+    if _foiled(page, first, form):
+        return []
     if page.norms[first][cut:].startswith("ال") and form.sense.event.type in ("AID", "SUPPORT", "COOPERATE", "SANCTION"):
         return []  # «عدم التعرض للمساعدات»: known help, from whomever
     near = _clause_subject(page, first)
@@ -137,6 +141,26 @@ def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Ent
     if form.sense.event.type == "CONSULT" and near is None and (entity := teller(page, first)) is not None:
         return [entity]
     return []
+
+
+def _foiled(page: Page, first: int, form: WordForm) -> bool:
+    """«إحباط عملية»: whoever prevents or looks into an attack does not carry it out."""
+    return form.sense.event.type in ("ASSAULT", "COERCE") and first > page.left[first] and headed(page, "against", first - 1)
+
+
+def _goes_on(page: Page, k: int) -> bool:
+    """A verb joined to what went before has its subject; one behind a noun tells of that noun: تونسيا كان يخطط."""
+    norm, i = page.norms[k], k - 1
+    while i >= page.left[k] and page.norms[i] in _AUXILIARY and page.norms[i] not in ("كان", "كانت", "كانوا"):
+        i -= 1
+    return (
+        norm[:1] in "وفس"
+        or i < page.left[k]
+        or page.norms[i] in _THAT
+        or page.norms[i] in _THAT_ONE
+        or page.tokens[i].kind == "mark"
+        or page.norms[i] in ("ثم", "كما", "حيث")
+    )
 
 
 def _impersonal(page: Page, k: int) -> bool:
@@ -160,8 +184,14 @@ def _near_before(page: Page, k: int) -> Party | None:
 
 
 def _verb_between(page: Page, start: int, stop: int) -> bool:
-    light = page.words.light_verbs
-    return any(page.norms[i] in light or page.norms[i] in page.words.classes["relatives"] for i in range(start, stop))
+    light, relatives = page.words.light_verbs, page.words.classes["relatives"]
+    for i in range(start, stop):
+        if page.norms[i] in light or page.norms[i] in relatives:
+            return True
+        hit = page.words.matcher.match_at(page.tokens, i)
+        if hit is not None and all(form.kind in ("past", "present", "future") for form in hit.found):
+            return True
+    return False
 
 
 def _clause_subject(page: Page, first: int) -> Party | None:
@@ -204,7 +234,7 @@ def _owner(page: Page, first: int, form: WordForm) -> list[Entity]:
             if len(who) == 2:
                 return who
             continue
-        if form.object == "هم" and len(who) == 1 and party.entity.type == "PERSON":
+        if form.object == "هم" and len(who) == 1 and party.entity.type in ("PERSON", "STATE", "ORG", "PLACE"):
             continue
         return [who[0]] if form.object == "ه" and len(who) == 1 else who
     return []

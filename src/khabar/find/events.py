@@ -149,6 +149,8 @@ def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles) -> boo
             stop_low, stop_high = max(low, hit.first - 5), min(high, hit.last + _AFTER)
         if page.has(sense.unless, stop_low, hit.first) or page.has(sense.unless, hit.last + 1, stop_high):
             return False
+    if sense.trigger.mode == "boycott" and hit.last + 1 in page.inside and page.inside[hit.last + 1].place:
+        return False  # مقاطعة روستوف is a province
     nobody = not roles.actors and not roles.recipients
     if sense.trigger.mode == "visit" and "object" not in sense.to and not roles.recipients and roles.place is None and len(page.tokens) >= _SHORT:
         return False  # who goes to no state visits nobody: توجهت إلى المسلخ
