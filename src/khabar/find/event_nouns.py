@@ -29,6 +29,7 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         if lead == "في" and (found.recipients or kind not in HOSTILE):
             found.place = found.place or party.entity
         else:
+            found.placed = found.placed or (lead == "في" and not found.recipients)
             found.receive(state_of(page, party.entity))
     elif lead in ("ضد", "بحق"):
         found.receive(state_of(page, party.entity))
@@ -49,6 +50,8 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         side = trigger.of
         if side == "either" and "ل" in form.sense.to and not thing and any(p.lead == "ل" for p in page.parties_from(party.last + 1, party.last + 7)):
             side = "actor"  # دعم واشنطن لكييف
+        if side == "either" and party.entity.type == "STATE" and party.first > 0 and page.is_a("roleheads", party.first - 1):
+            side = "actor"  # زيارة زعيم كوريا الشمالية
         if found.actors and side == "actor" and not party.joined:
             if "object" in form.sense.to:
                 found.receive(state_of(page, party.entity))  # رفض عباس لقاء نتنياهو
@@ -77,7 +80,7 @@ def behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> Entity |
                 relative = "acts"
             if relative and (norm in classes["hits"]):
                 relative = "suffers"
-        gap = sum(1 for k in range(last + 1, party.first) if page.norms[k] not in linkers and page.bares[k] not in linkers)
+        gap = sum(1 for k in range(last + 1, party.first) if not _passes(page, k, form))
         before = len(found.actors) + len(found.recipients)
         if party.lead == "ل" and "ل" not in form.sense.to and not relative and not party.place and not party.target:
             plain = all(
@@ -96,6 +99,14 @@ def behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> Entity |
         found.near += 1
         scanned = party.last + 1
     return later
+
+
+def _passes(page: Page, k: int, form: WordForm) -> bool:
+    """Words that may stand between a noun and its genitive: مقتل 6 قياديين من التنظيم."""
+    linkers = page.words.classes["linkers"]
+    if page.norms[k] in linkers or page.bares[k] in linkers:
+        return True
+    return form.sense.trigger.of == "recipient" and (page.tokens[k].kind == "number" or page.is_a("members", k) or page.is_a("human", k))
 
 
 def _same_side(page: Page, party: Party, found: Roles, side: str) -> None:

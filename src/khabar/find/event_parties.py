@@ -222,6 +222,9 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if stripped == "من" and any(page.is_a("parts", k) for k in range(max(lowest, i - 3), i - 1)):
             i -= 2 if page.is_a("parts", i - 2) else 3
             continue
+        if stripped == "من" and i - 2 >= lowest and page.tokens[i - 2].kind == "number":
+            i -= 2  # 6 من قادة التنظيم
+            continue
         if stripped in ("من", "في") and i - 2 >= lowest and (headed(page, "members", i - 2) or (stripped == "من" and page.is_a("somebody", i - 2))):
             i -= 2  # عناصر من بوكو حرام
             continue

@@ -213,6 +213,12 @@ def _owned(page: Page, party: Party) -> bool:
     i = party.first - 1
     if party.lead != "" or i < page.left[party.first]:
         return False
+    while (
+        i > page.left[party.first]
+        and party.first - i < 6
+        and (page.tokens[i].kind == "number" or page.norms[i] == "من" or page.is_a("members", i) or page.is_a("human", i) or page.is_a("linkers", i))
+    ):
+        i -= 1  # مقتل 6 قياديين من تنظيم …
     if page.is_a("idafa", i):
         return True
     hit = page.words.matcher.match_at(page.tokens, i)
