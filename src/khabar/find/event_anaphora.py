@@ -15,8 +15,9 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
     """(first, last, who) of every such word that can be resolved by the parties found so far."""
     classes, named, taken = page.words.classes, page.parties, page.inside
     israel = any(entity in ("israel", "palestine", "gaza-strip", "west-bank", "jerusalem") for entity in (p.entity.id for p in named))
+    pointing = page.words.pointing
     for i, norm in enumerate(page.norms):
-        if i in taken:
+        if norm not in pointing or i in taken:
             continue
         core = norm[1:] if norm[:1] in "وف" and norm[1:3] == "ال" else norm
         if core in classes["twopersons"] or core in classes["twostates"]:

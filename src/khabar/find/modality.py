@@ -28,8 +28,13 @@ class Hedges:
 
 
 def hedges_of(page: Page) -> Hedges:
-    hits = list(page.words.hedges.find(page.tokens))
+    hits = [hit for hit in page.words.hedges.find(page.tokens) if not _still(page, hit.last)]
     return Hedges(hits, [hit.last for hit in hits])
+
+
+def _still(page: Page, last: int) -> bool:
+    """«لا تزال» denies nothing."""
+    return page.norms[last] in ("لا", "ولا") and last + 1 < len(page.norms) and page.norms[last + 1] in ("تزال", "يزال", "يزالون", "تزالان", "يزالان")
 
 
 def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordForm, noun: bool) -> tuple[Modality, str]:
