@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.find.event_page import Page, Party, headed, state_of
-from khabar.find.event_reach import BORDER, HOSTILE, WHERE, Roles, stop_of
+from khabar.find.event_reach import BORDER, HOSTILE, WHERE, Roles
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
 
@@ -65,9 +65,8 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         found.receive(state_of(page, party.entity))
 
 
-def behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> Entity | None:
+def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) -> Entity | None:
     """Take the parties behind the noun. What is returned may act if nobody else does (غارة لطيران التحالف)."""
-    stop = stop_of(page, last)
     relative, later = "", None
     linkers, classes = page.words.classes["linkers"], page.words.classes
     relatives = classes["relatives"] - {"من"}

@@ -141,7 +141,7 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
         if i in taken:
             continue
         state = table.get(norm)
-        if state is None and len(norm) > 4:
+        if state is None and len(norm) > 4 and norm[0] in "وفبلك":
             state = next((table[core] for _, core in openings(norm)[1:] if core in table), None)
         if state is None:
             continue

@@ -59,6 +59,8 @@ def stop_of(page: Page, last: int, reach: int = AFTER) -> int:
 
 def _another_verb(page: Page, i: int) -> bool:
     """«وشنت»: the clause that follows has parties of its own."""
+    if page.norms[i][1:3] == "ال":
+        return False
     if page.norms[i][1:] in page.words.light_verbs:
         return True
     hit = page.words.matcher.match_at(page.tokens, i)

@@ -36,14 +36,15 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
     """Parties of the trigger at tokens first..last. `subject`: who acted last in this sentence; `cut`: letters written before the trigger."""
     found = Roles(reach=last)
     if noun:
-        take_adjectives(page, last, stop_of(page, last), found)
+        stop = stop_of(page, last)
+        take_adjectives(page, last, stop, found)
         if form.sense.trigger.subject != "none" and not found.actors:
             for entity in carrying_subject(page, first, form, subject):
                 if form.object and form.sense.trigger.of == "recipient":
                     found.receive(state_of(page, entity))  # اغتياله، اختطافهم
                 else:
                     found.act(entity)
-        later = behind_noun(page, last, form, found)
+        later = behind_noun(page, last, stop, form, found)
         if not found.actors and form.sense.trigger.subject != "none":
             for entity in clause_subject(page, first, cut, form):
                 if entity not in found.recipients:
@@ -52,7 +53,7 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         if later is not None and not found.actors:
             found.act(later)
         if not found.actors:
-            found.unnamed = any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop_of(page, last), last + 7)))
+            found.unnamed = any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop, last + 7)))
     else:
         _around_verb(page, first, last, form, found, subject)
     _settle(page, form, found)

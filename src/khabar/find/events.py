@@ -211,14 +211,17 @@ def _complete(draft: Draft, before: Draft | None) -> None:
 # ---------------------------------------------------------------- what the report is about
 def _topic(page: Page) -> tuple[str, float]:
     """A report of sport, culture, markets, science or weather, when such words fill it and words of violence do not; and their share."""
-    total = len(page.tokens)
-    classes = page.words.classes
-    violence = sum(1 for n, b in zip(page.norms, page.bares, strict=True) if n in classes["violence"] or b in classes["violence"])
-    for name, least in _TOPICS.items():
-        words = classes[name]
-        hits = sum(1 for norm in page.norms if norm in words)
-        if hits >= 3 and hits / total >= least and hits > 2 * violence:
-            return name, hits / total
+    total, classes = len(page.tokens), page.words.classes
+    told = [norm for norm in page.norms if norm in page.words.topical]
+    if len(told) < 3:
+        return "", 0.0
+    found = [(name, sum(1 for norm in told if norm in classes[name])) for name in _TOPICS]
+    found = [(name, hits) for name, hits in found if hits >= 3 and hits / total >= _TOPICS[name]]
+    if found:
+        violence = sum(1 for n, b in zip(page.norms, page.bares, strict=True) if n in classes["violence"] or b in classes["violence"])
+        for name, hits in found:
+            if hits > 2 * violence:
+                return name, hits / total
     return "", 0.0
 
 

@@ -172,6 +172,11 @@ class EventWords:
         return {name: frozenset(fold_word(word) for word in words) for name, words in table.items()}
 
     @cached_property
+    def topical(self) -> frozenset[str]:
+        """The words of all classes …report together."""
+        return frozenset().union(*(words for name, words in self.classes.items() if name.endswith("report")))
+
+    @cached_property
     def pointing(self) -> frozenset[str]:
         """Words that may mean somebody named before (find/event_anaphora.py), also behind و and ف."""
         words = frozenset({"الاحتلال"}).union(*(self.classes[name] for name in _POINTING))
