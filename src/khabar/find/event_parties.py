@@ -1,83 +1,17 @@
-"""The parties of a report: who is named or described, and by which preposition; and the page that the event rules share."""
+"""The parties of a report: who is named or described, and by which preposition."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
 
-from khabar.lexicon.event_entry import EventWords, event_words
-from khabar.lexicon.names import Names, names
-from khabar.model import Document, Entity, Line, Mention, Reference, Sentence, Statement, Token
+from khabar.find.event_anaphora import pointed_at
+from khabar.find.event_page import PALESTINIANS, Page, Party, headed, owner
+from khabar.lexicon.event_entry import event_words
+from khabar.lexicon.names import names
+from khabar.model import Document, Entity, Line, Mention, Reference, Sentence, Token
 from khabar.text.clitics import bare, openings
 
 _BY = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")}
-
-
-@dataclass(slots=True)
-class Party:
-    """Somebody who can act: tokens first..last with the words that lead up to the name (القوات الروسية)."""
-
-    first: int
-    last: int
-    entity: Entity
-    lead: str = ""  # the preposition before it; "by" for على يد، من قبل
-    joined: bool = False  # by و to the party before it
-    place: bool = False
-    start: int = -1  # raw offset of its first own letter, -1 where a token's start
-    target: bool = False  # a place or thing of that state, no actor (الأراضي الروسية)
-
-
-@dataclass(slots=True)
-class Page:
-    """What the rules share while they read one report."""
-
-    doc: Document
-    words: EventWords
-    table: Names
-    tokens: tuple[Token, ...]
-    norms: list[str]
-    bares: list[str]
-    starts: list[int]
-    left: list[int]  # first token of the token's sentence
-    right: list[int]  # behind its last token
-    line: list[int]  # paragraph of each token
-    parties: list[Party] = field(default_factory=list)
-    firsts: list[int] = field(default_factory=list)
-    inside: dict[int, Party] = field(default_factory=dict)  # token -> party
-    adjectives: dict[int, str] = field(default_factory=dict)  # token -> state
-
-    def has(self, words: frozenset[str], start: int, stop: int) -> bool:
-        """Does a word of the set stand in start..stop?"""
-        norms, bares = self.norms, self.bares
-        return any(
-            (norm := norms[i]) in words
-            or bares[i] in words
-            or (norm[:1] in "بلو"
-            and norm[1:] in words)
-            or (norm[-1:] == "ا"
-            and norm[:-1] in words)
-            for i in range(max(start, 0), min(stop, len(norms)))
-        )
-
-    def is_a(self, name: str, i: int) -> bool:
-        words = self.words.classes[name]
-        return self.norms[i] in words or self.bares[i] in words
-
-    def parties_from(self, start: int, stop: int) -> Iterator[Party]:
-        for n in range(bisect_left(self.firsts, start), len(self.parties)):
-            if self.parties[n].first >= stop:
-                return
-            yield self.parties[n]
-
-    def parties_before(self, start: int, stop: int) -> Iterator[Party]:
-        """Those that end before `stop`, nearest first."""
-        for n in range(bisect_left(self.firsts, stop) - 1, -1, -1):
-            if self.parties[n].first < start:
-                return
-            if self.parties[n].last < stop:
-                yield self.parties[n]
 
 
 def open_page(doc: Document) -> Page:
@@ -137,21 +71,39 @@ def _find_parties(page: Page) -> None:
             found.append(_with_head(page, Party(first, last, entity, place=at_place, start=begin)))
     for reference in page.doc[Reference]:
         first, last = tokens_of(reference.start, reference.end)
-        entity = _owner(page, reference.entity) or (page.table.entity(reference.state) if reference.state else None)
+        entity = owner(page, reference.entity) or (page.table.entity(reference.state) if reference.state else None)
         if reference.named or first in taken or reference.how == "pronoun":
             continue
+        if reference.entity is None and not taken.isdisjoint(range(first, last + 1)):
+            continue  # قائد في حزب الله
+        if reference.entity is None and (headed(page, "somebody", first) or "الاحتلال" in page.norms[first : last + 1]):
+            continue  # a crowd is nobody's; whose occupation it is follows from the report
         taken.update(range(first, last + 1))
         if entity is not None and entity.type not in ("MEDIA", "OTHER"):
             found.append(Party(first, last, entity))
     _find_adjectives(page, taken, found)
+    _settle(page, found)
+    later = [Party(first, last, entity, joined=n > 0) for first, last, who in pointed_at(page) for n, entity in enumerate(who)]
+    if later:
+        _settle(page, found + later)
+
+
+def _settle(page: Page, found: list[Party]) -> None:
+    """Put the parties in order and tell by which preposition each stands."""
     found.sort(key=lambda party: party.first)
     page.parties = found
     page.firsts = [party.first for party in found]
     previous: Party | None = None
     for party in found:
         for i in range(party.first, party.last + 1):
-            page.inside[i] = party
-        _set_lead(page, party, previous)
+            page.inside.setdefault(i, party)
+        if party.first == party.last and previous is not None and previous.first == party.first:
+            party.lead, party.joined = previous.lead, True  # the second of a pair named by one word
+        else:
+            party.joined = False
+            _set_lead(page, party, previous)
+        if party.place and party.entity.type == "STATE" and party.lead in ("", "ل"):
+            party.place, party.town = False, True  # a capital that is told to act, or is given something, is its state
         previous = party
 
 
@@ -175,29 +127,10 @@ def _with_head(page: Page, party: Party) -> Party:
     return Party(head, party.last, owner or entity)
 
 
-def _owner(page: Page, entity: Entity | None) -> Entity | None:
-    """The state of its armies, police and governments; other bodies act themselves."""
-    if entity is None or not entity.state or entity.id not in _nameless(entity.state):
-        return entity
-    return page.table.entity(entity.state) or entity
-
-
-@lru_cache(maxsize=512)
-def _nameless(state: str) -> frozenset[str]:
-    return frozenset(f"{state}-{body.id}" for body in names().words.bodies if body.kind in ("government", "army", "police") and not body.named)
-
-
 def _party_of(page: Page, mention: Mention) -> Entity | None:
     entity = mention.entity
     if (mention.type in ("STATE",) and entity.type != "STATE") or entity.kind in ("capital", "seat"):
         return page.table.entity(entity.state) or entity if entity.state else entity
-    return entity
-
-
-def state_of(page: Page, entity: Entity) -> Entity:
-    """A town that is shelled or visited stands for its state."""
-    if entity.type == "PLACE" and entity.state and entity.id not in page.words.classes["territories"]:
-        return page.table.entity(entity.state) or entity
     return entity
 
 
@@ -208,32 +141,49 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
         if i in taken:
             continue
         state = table.get(norm)
-        if state is None and len(norm) > 4:
+        if state is None and len(norm) > 4 and norm[0] in "وفبلك":
             state = next((table[core] for _, core in openings(norm)[1:] if core in table), None)
         if state is None:
             continue
+        if page.is_a("homonyms", i) and not headed(page, "forces", i - 1) and not headed(page, "agents", i - 1):
+            continue  # مساعدات مالية is money, not Mali
         page.adjectives[i] = state
         entity = page.table.entity(state)
         if entity is None or i == page.left[i]:
             continue
         head = i - 1
-        while head > page.left[i] and head >= i - 2 and _adjectival(norms[head]) and not page.is_a("agents", head):
+        while (
+            head > page.left[i]
+            and head >= i - 2
+            and _adjectival(norms[head])
+            and norms[head] not in page.words.classes["prepositions"]
+            and not any(headed(page, name, head) for name in ("agents", "human", "targets", "makers"))
+        ):
             head -= 1
         if head in taken:
             continue
         if page.is_a("makers", head) and not page.is_a("targets", head):
             continue
+        if norm.startswith("وال") and found and found[-1].last == i - 1 and i - 1 in page.adjectives:
+            found.append(Party(i, i, entity, target=found[-1].target))  # الجيشان الهندي والباكستاني
+            continue
+        if norms[head].startswith("ال") and "ال" not in norm[:3]:
+            if norm.endswith("يا"):
+                found.append(Party(i, i, _people(entity), target=True))  # قتلت قوات الاحتلال فلسطينيا
+            continue
         agent = headed(page, "agents", head)
         target = not agent and headed(page, "targets", head)
         if agent or target:
-            found.append(Party(head, i, entity, target=target))
-        elif norm.startswith("ال") and norm.endswith(("ين", "ون")):
-            found.append(Party(i, i, entity))  # الفلسطينيون
+            found.append(Party(head, i, _people(entity) if page.is_a("human", head) else entity, target=target))
+        elif headed(page, "human", head):
+            found.append(Party(head, i, _people(entity), target=not norm.endswith("ون")))  # مدنيين عراقيين
+        elif norm.endswith(("ين", "ون", "يان")) and (norm.startswith("ال") or norms[head] in page.words.classes["prepositions"]):
+            found.append(Party(i, i, _people(entity)))  # الفلسطينيون، بين فلسطينيين
 
 
-def headed(page: Page, name: str, i: int) -> bool:
-    words = page.words.classes[name]
-    return any(core in words for _, core in openings(page.norms[i])) or page.bares[i] in words
+def _people(state: Entity) -> Entity:
+    """Citizens stand for their state, but Palestinians are not the State of Palestine."""
+    return PALESTINIANS if state.id == "palestine" else state
 
 
 def _adjectival(norm: str) -> bool:
@@ -250,6 +200,9 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if "و" in cut and previous is not None and previous.last >= lowest and i - previous.last <= 1:
             party.lead, party.joined = previous.lead, True
             return
+        if cut[-1:] == "ل" and i == party.first and i > lowest and page.is_a("targets", i - 1) and not norms[i - 1].startswith("ال"):
+            party.target, i = True, i - 1  # مواقع لحزب الله
+            continue
         if cut[-1:] in ("ب", "ل", "ك"):
             party.lead = cut[-1]
             return
@@ -259,12 +212,24 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if i - 2 >= lowest and (norms[i - 2], before) in _BY:
             party.lead = "by"
             return
+        if before == "حق" and norms[i - 2] == "في":
+            party.lead = "بحق"
+            return
         if before in ("بقيادة", "برءاسة"):
             party.lead = "by"
             return
         stripped = before[1:] if before[:1] in "وف" and before[1:] in prepositions else before
         if stripped == "من" and any(page.is_a("parts", k) for k in range(max(lowest, i - 3), i - 1)):
             i -= 2 if page.is_a("parts", i - 2) else 3
+            continue
+        if stripped == "من" and i - 2 >= lowest and page.tokens[i - 2].kind == "number":
+            i -= 2  # 6 من قادة التنظيم
+            continue
+        if stripped in ("من", "في") and i - 2 >= lowest and (headed(page, "members", i - 2) or (stripped == "من" and page.is_a("somebody", i - 2))):
+            i -= 2  # عناصر من بوكو حرام
+            continue
+        if stripped == "مع" and (border := next((k for k in range(i - 2, max(lowest, i - 5) - 1, -1) if page.is_a("border", k)), None)) is not None:
+            party.target, i = True, border  # الحدود مع أوكرانيا
             continue
         if stripped in prepositions:
             party.lead = stripped
@@ -291,17 +256,3 @@ def _particle(page: Page, i: int, party: Party) -> str:
     if norm[:2] in ("وا", "فا") and norm[1:3] == "ال":
         return norm[:1]
     return norm[:2] if norm[:2] == "لل" else ""
-
-
-def smallest_statement(page: Page, first: int) -> int | None:
-    """Position of the smallest statement that holds the token."""
-    at = page.tokens[first].start
-    statements = page.doc[Statement]
-    best: int | None = None
-    for n in range(page.doc.index_from(Statement, at + 1) - 1, -1, -1):
-        item = statements[n]
-        if item.end > at and (best is None or item.end - item.start < statements[best].end - statements[best].start):
-            best = n
-        if at - item.start > 4000:
-            break
-    return best

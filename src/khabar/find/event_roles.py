@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from khabar.find.event_parties import Page, Party, headed, smallest_statement, state_of
+from khabar.find.event_nouns import behind_noun, take_adjectives
+from khabar.find.event_page import PALESTINIANS, Page, headed, state_of
+from khabar.find.event_reach import AFTER, BORDER, HOSTILE, MARKS, WHERE, Roles, stop_of
+from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, speaker
 from khabar.lexicon.event_entry import WordForm
-from khabar.model import Entity, Statement
-
-_AFTER = 14  # tokens read behind a trigger
-_BORDER = frozenset({"علي", "من", "مع", "حول", "قرب", "ضد"})
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-
-
-@dataclass(slots=True)
-class Roles:
-    actors: list[Entity] = field(default_factory=list)
-    recipients: list[Entity] = field(default_factory=list)
-    place: Entity | None = None
-    near: int = 0  # parties found at all
-    reach: int = 0  # last token that belongs to it
-
-    def act(self, entity: Entity) -> None:
-        if entity not in self.actors:
-            self.actors.append(entity)
-
-    def receive(self, entity: Entity) -> None:
-        if entity not in self.recipients and entity not in self.actors:
-            self.recipients.append(entity)
+from khabar.model import Entity
 
 
 def reads_as_noun(page: Page, first: int, cut: int) -> bool:
@@ -37,8 +17,11 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
         return True
     if norm[cut:].startswith("ال"):
         return True
+    following = page.inside.get(first + 1)
+    if following is not None and following.first == first + 1 and following.lead == "ل" and norm[-1:] not in "تا":
+        return True  # قصف للجيش
     if first == page.left[first]:
-        return False
+        return (first + 1) in page.adjectives and not page.norms[first + 1].startswith("ال")
     before = page.norms[first - 1]
     if before in page.words.classes["skips"]:
         return False
@@ -49,204 +32,145 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     return True
 
 
-def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subject: list[Entity]) -> Roles:
-    """Parties of the trigger at tokens first..last. `subject`: who acted last in this sentence."""
+def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subject: list[Entity], cut: int = 0) -> Roles:
+    """Parties of the trigger at tokens first..last. `subject`: who acted last in this sentence; `cut`: letters written before the trigger."""
     found = Roles(reach=last)
     if noun:
-        _behind_noun(page, last, form, found)
-        if (not found.actors and form.sense.trigger.of != "none") or (not found.actors and "object" in form.sense.to):
-            _before_noun(page, first, form, found, subject)
+        stop = stop_of(page, last)
+        take_adjectives(page, last, stop, found)
+        if form.sense.trigger.subject != "none" and not found.actors:
+            for entity in carrying_subject(page, first, form, subject):
+                if form.object and form.sense.trigger.of == "recipient":
+                    found.receive(state_of(page, entity))  # اغتياله، اختطافهم
+                else:
+                    found.act(entity)
+        later = behind_noun(page, last, stop, form, found)
+        if not found.actors and form.sense.trigger.subject != "none":
+            for entity in clause_subject(page, first, cut, form):
+                if entity not in found.recipients:
+                    found.act(entity)
+            found.guessed = bool(found.actors)
+        if later is not None and not found.actors:
+            found.act(later)
+        if not found.actors:
+            found.unnamed = any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop, last + 7)))
     else:
         _around_verb(page, first, last, form, found, subject)
     _settle(page, form, found)
     return found
 
 
-def _stop(page: Page, last: int) -> int:
-    """Where the words stop that can belong to a trigger."""
-    stop = min(page.right[last], last + 1 + _AFTER)
-    breaks = page.words.classes["breaks"]
-    i = last + 1
-    while i < stop:
-        norm = page.norms[i]
-        if norm in breaks and not (norm == "قبل" and page.norms[i - 1] == "من") and i not in page.inside:
-            return i
-        if page.tokens[i].kind == "mark" and norm in ".؛:؟!()…":
-            return i
-        if norm in ("،", ","):
-            following = page.inside.get(i + 1)
-            if following is None or not following.joined:
-                return i
-        i += 1
-    return stop
-
-
-def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, relative: bool) -> None:
-    """Give one party behind a noun its role by its preposition."""
-    trigger, lead = form.sense.trigger, party.lead
-    conflict = form.sense.event.type in _HOSTILE
-    if form.sense.event.type == "MOBILIZE" and (party.target or party.place) and lead in _BORDER:
-        found.receive(state_of(page, party.entity))
-    elif lead == "by":
-        found.act(party.entity)
-    elif lead == "بين":
-        found.act(state_of(page, party.entity))
-    elif lead and lead in form.sense.to:
-        if lead == "في" and (found.recipients or not conflict):
-            found.place = found.place or party.entity
-        else:
-            found.receive(state_of(page, party.entity))
-    elif lead == "في":
-        found.place = found.place or party.entity
-        if conflict and not found.recipients and form.sense.event.type == "ASSAULT":
-            found.receive(state_of(page, party.entity))
-    elif lead == "ل" and not party.place and not party.target and not found.actors:
-        found.act(party.entity)
-    elif lead == "" and (relative or gap == 0 or party.joined):
-        side = trigger.of
-        if relative and not party.target and not party.place:
-            found.act(party.entity)
-        elif side == "actor" or (side == "either" and party.entity.type in ("PERSON", "ORG", "GROUP") and not party.target):
-            if not party.place and not party.target:
-                found.act(party.entity)
-        elif side in ("recipient", "either"):
-            found.receive(state_of(page, party.entity))
-    elif lead == "" and found.actors and "object" in form.sense.to and not found.recipients:
-        found.receive(state_of(page, party.entity))
-
-
-def _behind_noun(page: Page, last: int, form: WordForm, found: Roles) -> None:
-    stop = _stop(page, last)
-    i = last + 1
-    while i < stop and i <= last + 4 and (i in page.adjectives or _plain_adjective(page, i, last)):
-        state = page.adjectives.get(i)
-        if state and i not in page.inside and (entity := page.table.entity(state)):
-            found.act(entity)
-        elif i in page.inside:
-            break
-        i += 1
-        if i < stop and page.norms[i] in ("-", "و") and i + 1 in page.adjectives:
-            i += 1
-    relative = False
-    linkers = page.words.classes["linkers"]
-    relatives = page.words.classes["relatives"] - {"من"}
-    scanned = last + 1
-    for party in page.parties_from(last + 1, stop):
-        for k in range(scanned, party.first):
-            relative = relative or page.norms[k] in relatives
-        gap = sum(1 for k in range(last + 1, party.first) if page.norms[k] not in linkers and page.bares[k] not in linkers)
-        before = len(found.actors) + len(found.recipients)
-        _take(page, party, form, found, gap, relative)
-        if len(found.actors) + len(found.recipients) > before:
-            found.reach = party.last
-        found.near += 1
-        scanned = party.last + 1
-
-
-def _plain_adjective(page: Page, i: int, last: int) -> bool:
-    return page.tokens[i].kind == "word" and i not in page.inside and page.norms[i].endswith(("ية", "ي", "ة", "يا", "ا")) and i <= last + 3
-
-
-def _before_noun(page: Page, first: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
-    """The actor stands before the noun: the subject of a verb that carries it (أجرت روسيا مناورات، تخطط روسيا لغزو), or its own pronoun's."""
-    low = max(page.left[first], first - 12)
-    if form.object:
-        near = next((p for p in page.parties_before(max(page.left[first] - 40, 0), first) if not p.place and not p.target), None)
-        if near is not None:
-            found.act(near.entity)
-        return
-    light = page.words.light_verbs
-    governed = page.norms[first][:1] in "بل" or page.norms[first - 1] in ("الي", "علي", "في", "عن", "من") or _carried(page, first)
-    k = next((i for i in range(first - 1, max(low, first - 8) - 1, -1) if _light(light, page.norms[i])), None)
-    if k is None and not governed:
-        return
-    for party in page.parties_before(low, first):
-        if party.place or party.target or party.lead not in ("", "ل"):
-            continue
-        if any(page.norms[i] in (".", "؛", ":") for i in range(party.last + 1, first)):
-            break
-        found.act(party.entity)
-        group = party
-        while group.joined:
-            earlier = page.inside.get(group.first - 1) or page.inside.get(group.first - 2)
-            if earlier is None:
-                break
-            found.act(earlier.entity)
-            group = earlier
-        return
-    if k is not None and not form.object:
-        for entity in subject:
-            found.act(entity)
-
-
-def _light(light: frozenset[str], norm: str) -> bool:
-    return norm in light or (norm[:1] in "وف" and norm[1:] in light)
-
-
-def _carried(page: Page, first: int) -> bool:
-    """Is the word before a noun that carries this one: لشن هجوم، إجراء مناورات، فرض عقوبات?"""
-    return page.bares[first - 1] in page.words.carriers or page.norms[first - 1][1:] in page.words.carriers
-
-
 def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
-    trigger = form.sense.trigger
-    stop = _stop(page, last)
-    passive = _passive(page, first, last, form)
-    reverse = passive or trigger.subject == "recipient"
-    before = None
-    for party in page.parties_before(max(page.left[first], first - 8), first):
-        if all(page.norms[i] in page.words.classes["skips"] or page.norms[i] in ('"', ")", "،") for i in range(party.last + 1, first)):
-            before = party
-        break
-    named_before = before is not None and before.lead in ("", "ل") and not before.place
-    taken: list[Entity] = []
-    if before is not None and named_before:
-        group: Party | None = before
-        while group is not None:
-            taken.append(group.entity)
-            group = (page.inside.get(group.first - 1) or page.inside.get(group.first - 2)) if group.joined else None
+    trigger, kind = form.sense.trigger, form.sense.event.type
+    stop = stop_of(page, last, AFTER + 12 if kind == "CONSULT" else AFTER)
+    taken = _subject_before(page, first) if page.norms[first][:1] not in "وف" or form.kind == "participle" else []
+    reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
+    unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
     objects: list[Entity] = []
+    struck = (
+        not taken and not form.object and "object" in form.sense.to and first > page.left[first] and page.norms[first - 1] in page.words.classes["relatives"]
+    )
+    clause = ""
+    scanned, side = last + 1, ""
     for party in page.parties_from(last + 1, stop):
         found.near += 1
-        if party.lead == "by":
+        thing = party.target or party.place
+        if any(page.norms[k] in page.words.light_verbs and page.norms[k].endswith(("ه", "ها")) for k in range(scanned, party.first)):
+            clause = "acts"  # تعرض لهجوم شنته فصائل …
+        scanned = party.last + 1
+        before = len(found.actors) + len(found.recipients) + len(objects)
+        if party.joined and side == "actors":
             found.act(party.entity)
-        elif party.lead and party.lead in form.sense.to:
+        elif party.joined and side == "objects":
+            objects.append(state_of(page, party.entity))
+        elif party.joined and side == "recipients":
+            found.receive(state_of(page, party.entity))
+        elif party.lead == "by" or (clause and party.lead == "" and not thing):
+            found.act(party.entity)
+        elif trigger.subject == "recipient" and party.lead and party.lead in form.sense.to:
+            found.act(party.entity)  # تلقى لبنان مساعدات من فرنسا
+        elif (party.lead and (party.lead in form.sense.to or party.lead in ("ضد", "بحق"))) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
             found.receive(state_of(page, party.entity))
         elif party.lead == "بين" and trigger.pair:
             found.act(party.entity)
-        elif party.lead == "في":
+        elif party.lead in WHERE:
             found.place = found.place or party.entity
-        elif (party.lead == "" and not taken and not party.target and not party.place and (party.first - last <= 6 or party.joined)) or (party.lead == "" and party.joined and not objects and not party.target):
+        elif (
+            party.lead == ""
+            and not unnamed
+            and not (struck and party.town)
+            and not objects
+            and (not thing or kind == "PROTEST")
+            and ((not taken and party.first - last <= 6) or (party.joined and side == "subject"))
+        ):
             taken.append(party.entity)
-        elif party.lead == "" and ("object" in form.sense.to or party.joined):
+            side = "subject"
+            found.reach = party.last
+            continue
+        elif party.lead == "" and (
+            ("object" in form.sense.to and party.first - last <= (26 if kind == "CONSULT" and not objects else 9)) or (party.joined and not thing)
+        ):
             objects.append(state_of(page, party.entity))
+            side = "objects"
         found.reach = party.last
-    if form.person == 1 and not reverse:
-        taken = _speaker(page, first, form)
-    elif not taken and not reverse and _continues(page, first) and _subject_left_out(page, last):
+        if len(found.recipients) + len(found.actors) + len(objects) == before:
+            side = ""
+        elif party.entity in found.actors:
+            side = "actors"
+        elif side != "objects" or party.lead:
+            side = "objects" if objects and objects[-1] == state_of(page, party.entity) else "recipients"
+    if kind == "CONSULT" and page.norms[first][:1] in "وف" and len(taken) == 1 and not objects and not found.recipients and _one_more_person(taken, subject):
+        found.receive(taken[0])  # وصل لافروف … والتقى السيسي
         taken = list(subject)
+    if form.person == 1 and not reverse:
+        taken = speaker(page, first, form.number == "p")
+    elif not taken and not reverse and not unnamed and _continues(page, first) and _subject_left_out(page, last):
+        taken = left_out(page, first, subject)
     for entity in taken:
         if reverse:
             found.receive(entity)
         else:
             found.act(entity)
-    for entity in objects:
-        if "object" in form.sense.to:
+    if "object" in form.sense.to:
+        for entity in objects:
             found.receive(entity)
-    if form.sense.event.type == "ASSAULT" and not found.recipients and found.actors and found.place is not None:
+        if form.object in ("ه", "ها", "هم") and not found.recipients:
+            _receive_pronoun(page, first, form, found)
+    if kind == "ASSAULT" and not found.recipients and found.actors and found.place is not None:
         found.receive(state_of(page, found.place))
+        found.placed = True
 
 
-def _speaker(page: Page, first: int, form: WordForm) -> list[Entity]:
-    """«سنرسل»: whoever speaks; "we" of a person are his state."""
-    held = smallest_statement(page, first)
-    if held is None or not page.doc[Statement][held].chain:
-        return []
-    entity = page.doc[Statement][held].chain[0].entity
-    if entity is None:
-        return []
-    state = page.table.entity(entity.state) if entity.state and form.number == "p" else None
-    return [state or entity]
+def _subject_before(page: Page, first: int) -> list[Entity]:
+    """روسيا قصفت; the first of the clause where more words stand between: إن ماكرون سيلتقي."""
+    for party in page.parties_before(max(page.left[first], first - 8), first):
+        between = range(party.last + 1, first)
+        if party.lead not in ("", "ل") or party.place or not all(page.norms[i] in page.words.classes["skips"] or page.norms[i] in MARKS for i in between):
+            return []
+        return group_of(page, party)
+    return []
+
+
+def _one_more_person(taken: list[Entity], subject: list[Entity]) -> bool:
+    return len(subject) == 1 and taken[0].type == subject[0].type == "PERSON" and taken[0] != subject[0]
+
+
+def _somebody(page: Page, last: int) -> bool:
+    """Does a subject without a name follow the verb at once: قصف مسلحون، هاجم متظاهرون?"""
+    i = last + 1
+    if i >= page.right[last] or i in page.inside or page.tokens[i].kind != "word" or page.norms[i][:1] in "بل":
+        return False
+    return page.is_a("somebody", i)
+
+
+def _receive_pronoun(page: Page, first: int, form: WordForm, found: Roles) -> None:
+    """«تهاجمها القوات الروسية»: the pronoun is whoever was named before and does not act."""
+    for party in page.parties_before(max(page.left[first], first - 16), first):
+        state = party.entity.type in ("STATE", "ORG", "GROUP", "PLACE")
+        if party.entity in found.actors or (form.object == "ها") != state:
+            continue
+        found.receive(state_of(page, party.entity))
+        return
 
 
 def _subject_left_out(page: Page, last: int) -> bool:
@@ -258,12 +182,21 @@ def _subject_left_out(page: Page, last: int) -> bool:
     party = page.inside.get(i)
     if party is not None:
         return party.lead != "" or party.target or party.place
-    return norm in page.words.classes["prepositions"] or norm[:1] in "بل" or page.tokens[i].kind != "word" or (not headed(page, "agents", i) and not page.is_a("human", i))
+    return (
+        norm in page.words.classes["prepositions"]
+        or norm[:1] in "بل"
+        or page.tokens[i].kind != "word"
+        or (not headed(page, "agents", i) and not page.is_a("human", i))
+    )
 
 
 def _continues(page: Page, first: int) -> bool:
     """A verb joined to the one before it, or in a clause that goes on with the same subject."""
-    return page.norms[first][:1] in "وفس" or page.norms[first - 1] in ("ان", "انه", "انها", "،", "حيث", "كما", "ثم", "قد", "لن", "لم", "انهم") or first == page.left[first]
+    return (
+        page.norms[first][:1] in "وفس"
+        or page.norms[first - 1] in ("ان", "انه", "انها", "،", "حيث", "كما", "ثم", "قد", "لن", "لم", "انهم")
+        or first == page.left[first]
+    )
 
 
 def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
@@ -279,8 +212,16 @@ def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
 
 def _settle(page: Page, form: WordForm, found: Roles) -> None:
     """Towns stand for their states in conflict; the state of an actor does not suffer its own act."""
-    if form.sense.event.type in _HOSTILE:
-        found.actors = [state_of(page, entity) for entity in found.actors]
+    if form.sense.event.type in HOSTILE:
+        found.actors = list(dict.fromkeys(state_of(page, entity) for entity in found.actors))
+        found.recipients = [page.table.entity(entity.state or "") or entity if entity.kind == "embassy" else entity for entity in found.recipients]
+        found.recipients = [PALESTINIANS if entity.id == "palestine" else entity for entity in found.recipients]
+        if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
+            found.recipients = []  # where they fought
+    mine = ("PERSON",) if form.sense.event.type in HOSTILE else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+    own = {entity.state for entity in found.actors if entity.type in mine}
     found.recipients = [
-        entity for entity in found.recipients if entity not in found.actors and (entity.type != "PLACE" or entity.state)
+        entity
+        for entity in found.recipients
+        if entity not in found.actors and (entity.type != "PLACE" or entity.state) and not (entity.type == "STATE" and entity.id in own)
     ]

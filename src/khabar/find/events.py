@@ -7,46 +7,27 @@ One happening told by several words of a paragraph is one event.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
-from khabar.find.event_parties import Page, open_page, smallest_statement
-from khabar.find.event_roles import Roles, reads_as_noun, roles_of
+from khabar.find.event_dyads import Draft, complete
+from khabar.find.event_page import Page, smallest_statement
+from khabar.find.event_parties import open_page
+from khabar.find.event_reach import Roles
+from khabar.find.event_roles import reads_as_noun, roles_of
+from khabar.find.event_subjects import speaking_side
 from khabar.find.modality import Hedges, day_of, hedges_of, is_historical, modality_of
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
 from khabar.model import Document, Entity, Event, Interval, Noise, RolePhrase, Time
-from khabar.model.found import Modality
 
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
 _TALK = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_INVITED = frozenset({"دعوة", "الدعوة", "لدعوة"})
+_LEAD = 45  # tokens of title and first sentence
+_SHORT = 60  # tokens of a report that tells too little to judge by
 _AFTER, _BEFORE = 7, 4
-_TOPICS = {"sportreport": 0.045, "culturereport": 0.05, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An event before those that tell one happening are joined."""
-
-    first: int
-    last: int
-    form: WordForm
-    roles: Roles
-    modality: Modality
-    shown_by: str
-    noun: bool
-    paragraph: int
-    definite: bool
-    carried: bool = False
-    parties: set[str] = field(default_factory=set)
-
-    @property
-    def type(self) -> str:
-        return self.form.sense.event.type
-
-    @property
-    def weight(self) -> int:
-        return 3 * bool(self.roles.actors) + 2 * bool(self.roles.recipients) - self.carried
+_TOPICS = {"sportreport": 0.025, "culturereport": 0.032, "economyreport": 0.03, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
+_SPORT_ALONE = 0.045  # share of its words above which a report tells of nothing else
 
 
 def find_events(doc: Document) -> Iterator[Event]:
@@ -54,45 +35,75 @@ def find_events(doc: Document) -> Iterator[Event]:
     page = open_page(doc)
     if not page.tokens:
         return
-    topic = _topic(page)
-    if topic == "sportreport":
+    topic, share = _topic(page)
+    if topic == "sportreport" and share >= _SPORT_ALONE:
         return
     hedges = hedges_of(page)
-    drafts = [draft for draft in _drafts(page, hedges) if not topic or _stands_out(draft)]
+    drafts = list(_drafts(page, hedges))
+    complete(page, drafts)
+    for draft in drafts:
+        if draft.noun and draft.type in ("COOPERATE", "CONSULT", "AGREE") and len(draft.roles.recipients) == 1 and not draft.roles.actors:
+            draft.roles.actors = speaking_side(page, draft.first, draft.roles.recipients)
+            draft.count_parties()
+    drafts = [draft for draft in drafts if draft.parties or _stands_alone(page, draft)]
+    if not any(draft.type == "ASSAULT" and (draft.parties or draft.roles.place or not _many(page, draft)) for draft in drafts):
+        drafts = [draft for draft in drafts if draft.type != "ASSAULT"]  # wars and attacks as such, none of them told
+    if topic:
+        drafts = [draft for draft in drafts if _stands_out(draft)]
     today = day_of(page)
     for draft in _joined(page, drafts):
         yield _event(page, draft, today)
 
 
 # ---------------------------------------------------------------- reading triggers
-def _drafts(page: Page, hedges: Hedges) -> Iterator[_Draft]:
+def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
     noise = [(item.start, item.end) for item in page.doc[Noise]]
     noise += [(role.start, role.head_end) for role in page.doc[RolePhrase] if role.kind == "source"]  # "طلب عدم نشر اسمه" deploys nothing
     subjects: dict[int, list[Entity]] = {}  # sentence -> who acted last
-    latest: dict[str, _Draft] = {}
+    latest: dict[str, Draft] = {}
     names = page.inside
+    before: Draft | None = None
     for hit in page.words.matcher.find(page.tokens):
         if (hit.first in names and _part_of_name(page, hit)) or any(a <= hit.start < b for a, b in noise):
             continue
         if page.norms[hit.first] in page.words.classes["never"]:
             continue  # فيصل is a name, not ف and يصل
+        if page.doc.text[hit.start : page.tokens[hit.first].end] in page.words.classes["otherwise"]:
+            continue  # هنا is "here", هنأ congratulates
         sentence = page.left[hit.first]
+        if sentence not in subjects and sentence and page.line[sentence - 1] == page.line[sentence]:
+            subjects[sentence] = subjects.get(page.left[sentence - 1], [])  # "كما سيلتقي": whoever acted in the sentence before
         subject = subjects.get(sentence, [])
         for form, noun in _readings(page, hit):
-            roles = roles_of(page, hit.first, hit.last, form, noun, subject)
+            roles = roles_of(page, hit.first, hit.last, form, noun, subject, hit.cut)
             if not _fits(page, hit, form, roles):
                 continue
             modality, shown = modality_of(page, hedges, hit.first, hit.last, form, noun)
+            if not shown and before is not None and _goes_on(page, before, hit.first, form, noun):
+                modality, shown = before.modality, before.shown_by
             definite = noun and page.norms[hit.first][hit.cut :].startswith("ال")
-            draft = _Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
+            draft = Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
+            draft.bordering = form.sense.trigger.verb == "حشد" or any(
+                page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12))
+            )
             _complete(draft, latest.get(draft.type))
-            draft.parties = {entity.id for entity in (*roles.actors, *roles.recipients)}
-            if draft.parties:
+            draft.count_parties()
+            if draft.parties and not _less_exact(draft, latest.get(draft.type)):
                 latest[draft.type] = draft
             if roles.actors and not draft.carried:
                 subjects[sentence] = roles.actors
+            before = draft
             yield draft
             break
+
+
+def _goes_on(page: Page, before: Draft, first: int, form: WordForm, noun: bool) -> bool:
+    """Joined by و to a plan, a wish or a fear: من المقرر أن يسافر … ويلتقي; اتفاق سلام ووقف إطلاق نار."""
+    if before.modality not in ("planned", "possible") or not before.shown_by or page.norms[first][:1] != "و" or page.left[before.first] != page.left[first]:
+        return False
+    if noun:
+        return before.noun and first - before.last <= 4 and not page.norms[first].startswith("وال")
+    return form.kind == "present" and before.form.kind in ("present", "future") and not before.noun and first - before.last <= 25
 
 
 def _part_of_name(page: Page, hit: Match[WordForm]) -> bool:
@@ -100,6 +111,8 @@ def _part_of_name(page: Page, hit: Match[WordForm]) -> bool:
     party = page.inside[hit.first]
     if not party.entity.known and page.norms[hit.first] not in page.words.classes["given"]:
         return False  # a guessed name that swallowed the word behind a title: بدأ الوزير زيارة
+    if party.entity.type == "STATE" and hit.first > party.first:
+        return True  # قوات الاحتلال الإسرائيلي
     return party.entity.type != "STATE" or (hit.first == party.first and party.first == party.last)
 
 
@@ -133,10 +146,14 @@ def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles) -> boo
         if sense.trigger.wide:
             stop_low, stop_high = max(wide_low, hit.first - 30), min(wide_high, hit.last + 30)
         else:
-            stop_low, stop_high = max(low, hit.first - 3), min(high, hit.last + _AFTER)
+            stop_low, stop_high = max(low, hit.first - 5), min(high, hit.last + _AFTER)
         if page.has(sense.unless, stop_low, hit.first) or page.has(sense.unless, hit.last + 1, stop_high):
             return False
+    if sense.trigger.mode == "boycott" and hit.last + 1 in page.inside and page.inside[hit.last + 1].place:
+        return False  # مقاطعة روستوف is a province
     nobody = not roles.actors and not roles.recipients
+    if sense.trigger.mode == "visit" and "object" not in sense.to and not roles.recipients and roles.place is None and len(page.tokens) >= _SHORT:
+        return False  # who goes to no state visits nobody: توجهت إلى المسلخ
     if sense.event.type == "AID" and nobody and hit.first == hit.last and not page.has(page.words.classes["aidproof"], near_low, near_high):
         return False  # services and fittings: يوفر البرنامج خدمات
     if not sense.needs and not sense.parties:
@@ -164,13 +181,22 @@ def _paragraph(page: Page, hit: Match[WordForm]) -> tuple[int, int]:
     return low, high
 
 
-def _complete(draft: _Draft, before: _Draft | None) -> None:
+def _less_exact(draft: Draft, before: Draft | None) -> bool:
+    """States named again for the persons who met: محادثات روسية أمريكية after لافروف وبلينكن."""
+    if before is None or draft.type != "CONSULT":
+        return False
+    persons = [entity for entity in (*before.roles.actors, *before.roles.recipients) if entity.type == "PERSON"]
+    now = (*draft.roles.actors, *draft.roles.recipients)
+    return len(persons) > 1 and all(entity.type == "STATE" for entity in now) and {entity.id for entity in now} <= {person.state for person in persons}
+
+
+def _complete(draft: Draft, before: Draft | None) -> None:
     """«المحادثات», «الهجوم» with nobody named are those told of before; «غزو روسي» names one side of the attack told of before."""
     if before is None or not draft.noun or draft.type not in ("CONSULT", "ASSAULT", "AGREE", "MOBILIZE"):
         return
     roles, known = draft.roles, before.roles
     if not roles.actors and not roles.recipients:
-        if draft.definite or (draft.form.sense is before.form.sense and draft.modality == before.modality):
+        if roles.near == 0 and (draft.definite or (draft.form.sense is before.form.sense and draft.modality == before.modality)):
             roles.actors, roles.recipients = list(known.actors), list(known.recipients)
             draft.carried = True
             if not draft.shown_by and before.modality in ("planned", "possible"):
@@ -183,29 +209,51 @@ def _complete(draft: _Draft, before: _Draft | None) -> None:
 
 
 # ---------------------------------------------------------------- what the report is about
-def _topic(page: Page) -> str:
-    """A report of sport, culture, markets, science or weather, when such words fill it and words of violence do not."""
-    total = len(page.tokens)
-    classes = page.words.classes
-    violence = sum(1 for n, b in zip(page.norms, page.bares, strict=True) if n in classes["violence"] or b in classes["violence"])
-    for name, share in _TOPICS.items():
-        words = classes[name]
-        hits = sum(1 for norm in page.norms if norm in words)
-        if hits >= 3 and hits / total >= share and hits > 2 * violence:
-            return name
-    return ""
+def _topic(page: Page) -> tuple[str, float]:
+    """A report of sport, culture, markets, science or weather, when such words fill it and words of violence do not; and their share."""
+    total, classes = len(page.tokens), page.words.classes
+    told = [norm for norm in page.norms if norm in page.words.topical]
+    if len(told) < 3:
+        return "", 0.0
+    found = [(name, sum(1 for norm in told if norm in classes[name])) for name in _TOPICS]
+    found = [(name, hits) for name, hits in found if hits >= 3 and hits / total >= _TOPICS[name]]
+    if found:
+        violence = sum(1 for n, b in zip(page.norms, page.bares, strict=True) if n in classes["violence"] or b in classes["violence"])
+        for name, hits in found:
+            if hits > 2 * violence:
+                return name, hits / total
+    return "", 0.0
 
 
-def _stands_out(draft: _Draft) -> bool:
+def _stands_alone(page: Page, draft: Draft) -> bool:
+    """Violence, protest and truces are told without parties; who meets or agrees is named, unless the report is about several states anyhow."""
+    if draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE") or len(page.tokens) < _SHORT:
+        return True
+    if draft.type not in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION"):
+        return False
+    states = {party.entity.id if party.entity.type == "STATE" else party.entity.state for party in page.parties} - {None}
+    return len(states) > 1
+
+
+def _many(page: Page, draft: Draft) -> bool:
+    """«الحروب», «العمليات الإرهابية» without a number."""
+    norm = page.norms[draft.first]
+    before = page.tokens[draft.first - 1].kind if draft.first else ""
+    return draft.noun and before != "number" and (norm.endswith("ات") or page.is_a("manywars", draft.first)) and len(page.tokens) >= _SHORT
+
+
+def _stands_out(draft: Draft) -> bool:
     """In a report of another subject only what names its parties is taken."""
+    if draft.type == "PROTEST" and draft.first < _LEAD:
+        return True  # that is what it is about
     if draft.type in _CONFLICT:
         return bool(draft.roles.actors and draft.roles.recipients)
     return len(draft.parties) >= 2
 
 
 # ---------------------------------------------------------------- one happening, one event
-def _joined(page: Page, drafts: list[_Draft]) -> list[_Draft]:
-    kept: list[_Draft] = []
+def _joined(page: Page, drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
     by_place: dict[tuple[int, str], list[int]] = {}
     for draft in drafts:
         key = (draft.paragraph, draft.type)
@@ -218,18 +266,18 @@ def _joined(page: Page, drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _merged(left: _Draft, right: _Draft) -> _Draft:
+def _merged(left: Draft, right: Draft) -> Draft:
     """The one that names more, with the sides that only the other names (تعرضت سوريا لقصف إسرائيلي)."""
     best, other = (right, left) if right.weight > left.weight else (left, right)
-    if not best.roles.actors and other.roles.actors:
+    if other.roles.actors and (not best.roles.actors or (best.roles.guessed and not other.roles.guessed)):
         best.roles.actors = [entity for entity in other.roles.actors if entity not in best.roles.recipients]
-    if not best.roles.recipients and other.roles.recipients:
+    if other.roles.recipients and (not best.roles.recipients or (best.roles.placed and not other.roles.placed)):
         best.roles.recipients = [entity for entity in other.roles.recipients if entity not in best.roles.actors]
     best.parties = left.parties | right.parties
     return best
 
 
-def _same(page: Page, left: _Draft, right: _Draft) -> bool:
+def _same(page: Page, left: Draft, right: Draft) -> bool:
     """Two triggers of one type in a paragraph tell one happening when neither names a party the other lacks."""
     close = page.left[left.first] == page.left[right.first]
     if left.modality != right.modality and not (close and right.first - left.last <= 6):
@@ -238,16 +286,28 @@ def _same(page: Page, left: _Draft, right: _Draft) -> bool:
         return not left.parties or not right.parties
     if close and right.first - left.last <= 4 and not (left.roles.actors and right.roles.actors) and not (left.roles.recipients and right.roles.recipients):
         return True
+    if close and left.type == "ASSAULT" and _by_cause(page, left, right):
+        return True
     return left.parties <= right.parties or right.parties <= left.parties
 
 
-def _event(page: Page, draft: _Draft, today: date | None) -> Event:
+def _by_cause(page: Page, left: Draft, right: Draft) -> bool:
+    """«قتل قائد … في غارة»: the dead and what killed them."""
+    if left.roles.actors or (right.roles.recipients and not right.roles.placed) or right.first - left.last > 12 or left.form.sense.trigger.of != "recipient":
+        return False
+    before = page.norms[right.first - 1]
+    return before in ("في", "جراء", "اثر", "نتيجة", "بسبب") or page.norms[right.first][:1] == "ب"
+
+
+def _event(page: Page, draft: Draft, today: date | None) -> Event:
     head = page.tokens[draft.first]
     start = head.start + _cut(page, draft)
     sense = draft.form.sense
-    when = _when(page, draft)
+    when, here = _when(page, draft)
     modality, shown = draft.modality, draft.shown_by
-    ahead = when is not None and when.earliest is not None and today is not None and when.earliest > today
+    ahead = here and when is not None and when.earliest is not None and today is not None and when.earliest > today
+    if ahead and shown in _INVITED and draft.type == "CONSULT":
+        modality, shown = "planned", "date to come"
     if ahead and modality == "actual" and draft.form.kind != "past":
         modality, shown = "planned", "date to come"
     return Event(
@@ -267,20 +327,22 @@ def _event(page: Page, draft: _Draft, today: date | None) -> Event:
     )
 
 
-def _cut(page: Page, draft: _Draft) -> int:
+def _cut(page: Page, draft: Draft) -> int:
     hit = page.words.matcher.match_at(page.tokens, draft.first)
     return hit.cut if hit is not None else 0
 
 
-def _when(page: Page, draft: _Draft) -> Interval | None:
-    """The dated expression nearest to the trigger in its sentence."""
+def _when(page: Page, draft: Draft) -> tuple[Interval | None, bool]:
+    """The dated expression nearest to the trigger in its sentence, and whether it stands in its clause."""
     low, high = page.tokens[page.left[draft.first]].start, page.tokens[page.right[draft.first] - 1].end
     at = page.tokens[draft.first].start
-    best: tuple[int, Interval] | None = None
+    best: tuple[int, Interval, bool] | None = None
     for time in page.doc.within(Time, low, high):
         if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None):
             continue
         gap = time.start - at if time.start > at else 2 * (at - time.end)
+        apart = any(mark in page.doc.text[min(time.end, at) : max(time.start, at)] for mark in "،؛")
+        gap += 60 * apart
         if best is None or gap < best[0]:
-            best = (gap, time.value)
-    return best[1] if best is not None else None
+            best = (gap, time.value, not apart)
+    return (best[1], best[2]) if best is not None else (None, False)

@@ -9,13 +9,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
-from khabar.find.event_parties import Page, smallest_statement
+from khabar.find.event_page import Page, headed, smallest_statement
 from khabar.lexicon.event_entry import Hedge, WordForm
 from khabar.lexicon.match import Match
 from khabar.model import Dating, Statement, Time
 from khabar.model.found import Modality
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 @dataclass(slots=True)
@@ -27,8 +28,13 @@ class Hedges:
 
 
 def hedges_of(page: Page) -> Hedges:
-    hits = list(page.words.hedges.find(page.tokens))
+    hits = [hit for hit in page.words.hedges.find(page.tokens) if not _still(page, hit.last)]
     return Hedges(hits, [hit.last for hit in hits])
+
+
+def _still(page: Page, last: int) -> bool:
+    """«لا تزال» denies nothing."""
+    return page.norms[last] in ("لا", "ولا") and last + 1 < len(page.norms) and page.norms[last + 1] in ("تزال", "يزال", "يزالون", "تزالان", "يزالان")
 
 
 def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordForm, noun: bool) -> tuple[Modality, str]:
@@ -37,6 +43,10 @@ def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordFor
     kind = "noun" if noun else form.kind
     definite = noun and (page.norms[first].startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) or bool(form.object))
     attack = form.sense.event.type == "ASSAULT"
+    if noun and first > page.left[first] and (given := _given(page, first, last, form, definite)):
+        return "actual", given
+    if kind == "present" and hostile and first > page.left[first] and page.norms[first - 1] in ("عندما", "حين", "متي"):
+        return "possible", page.norms[first - 1]
     if noun and (carried := _by_carrier(page, first, attack)):
         return carried
     hit = _nearest(page, hedges, first, last, kind, definite)
@@ -48,7 +58,11 @@ def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordFor
         return "possible", "قد"
     if kind == "future":
         return ("possible" if attack else "planned"), page.norms[first]
-    said = _by_statement(page, first, kind, definite, hostile)
+    if noun and (aim := _by_purpose(page, first, last, form, hostile)):
+        return aim
+    said = _by_statement(page, first, kind, definite, hostile or form.sense.event.type == "MOBILIZE")
+    if said is None and noun and not hostile and (ahead := _by_predicate(page, first, last, definite)):
+        return "planned", ahead
     return said or ("actual", "")
 
 
@@ -72,6 +86,64 @@ def _by_carrier(page: Page, first: int, attack: bool) -> tuple[Modality, str] | 
     return None
 
 
+def _given(page: Page, first: int, last: int, form: WordForm, definite: bool) -> str:
+    """What is taken for granted: خرق الهدنة، إنهاء الحرب، المحادثات كانت."""
+    before = page.norms[first - 1]
+    if form.sense.event.type in ("AGREE", "RETREAT") and headed(page, "settled", first - 1):
+        return before
+    named = definite or (last + 1 in page.inside and form.sense.trigger.of == "recipient")
+    if named and form.sense.event.type in _MATERIAL and headed(page, "ongoing", first - 1):
+        return before
+    if definite and last + 1 < page.right[last] and page.norms[last + 1] in ("كان", "كانت"):
+        return page.norms[last + 1]
+    return ""
+
+
+def _by_purpose(page: Page, first: int, last: int, form: WordForm, hostile: bool) -> tuple[Modality, str] | None:
+    """What somebody goes, sends or arms himself for: لإجراء مناورات، لضرب أهداف; not what befell him: تعرض لقصف."""
+    norm, before = page.norms[first], page.norms[first - 1] if first > page.left[first] else ""
+    if before[:1] == "ل" and before[1:] in page.words.carriers:
+        return ("possible" if hostile else "planned"), before
+    if norm[:1] != "ل" or norm[:2] == "لل" or last + 1 >= page.right[last] or page.is_a("befalls", first - 1):
+        return None
+    if form.sense.event.type in ("AID", "MOBILIZE") and form.sense.trigger.of in ("recipient", "none") and not form.object:
+        return "planned", norm
+    if (
+        form.sense.trigger.of not in ("recipient", "either")
+        or form.sense.event.type not in ("ASSAULT", "COERCE")
+        or form.object
+        or last + 1 in page.adjectives
+        or page.tokens[last + 1].kind != "word"
+    ):
+        return None
+    if page.is_a("befalls", first - 2) or form.sense.trigger.mode == "crowd-control":
+        return None
+    return ("possible" if hostile else "planned"), norm
+
+
+def _by_predicate(page: Page, first: int, last: int, definite: bool) -> str:
+    """«التدريبات المشتركة ستشمل», «سيعيد تأكيد دعم»: a verb to come tells it."""
+    if definite:
+        for i in range(last + 1, min(page.right[last], last + 7)):
+            if page.tokens[i].kind == "mark" or page.norms[i] in page.words.classes["relatives"]:
+                break
+            if _to_come(page, i):
+                return page.norms[i]
+        return ""
+    i = first - 1
+    while i >= page.left[first] and first - i <= 2 and page.tokens[i].kind == "word":
+        if _to_come(page, i):
+            return page.norms[i]
+        i -= 1
+    return ""
+
+
+def _to_come(page: Page, i: int) -> bool:
+    """A verb with the س of the future."""
+    norm = page.norms[i][1:] if page.norms[i][:1] in "وف" else page.norms[i]
+    return len(norm) >= 5 and norm[:2] in ("سي", "ست", "سن") and norm[:2] != norm[2:4] and i not in page.inside and not page.is_a("notfuture", i)
+
+
 def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, definite: bool) -> Match[Hedge] | None:
     low, high = page.left[first], page.right[last]
     best: tuple[int, Match[Hedge]] | None = None
@@ -81,23 +153,33 @@ def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, defin
             break
         gap = first - hit.last - 1
         for hedge in hit.found:
-            if hedge.side != "before" or gap > hedge.reach or not _reaches(page, hit, first, hedge, kind, definite, gap):
+            if hedge.side != "before":
+                continue
+            if hedge.modality == "denied" and best is not None and best[1].found[0].modality in ("planned", "possible"):
+                inner = best[1].first - hit.last - 1
+                if inner <= min(hedge.reach, 4) and _clear(page, hit.last + 1, best[1].first):
+                    best = (gap, hit)  # نفت وجود أي مخططات للغزو
+                continue
+            if gap > hedge.reach or not _reaches(page, hit, first, hedge, kind, definite, gap):
                 continue
             if best is None or gap < best[0] or (hedge.modality == "denied" and best[1].found[0].modality != "denied"):
                 best = (gap, hit)
-    if best is not None:
-        return best[1]
     for n in range(bisect_right(hedges.lasts, last), len(hedges.hits)):
         hit = hedges.hits[n]
         gap = hit.first - last - 1
         if hit.first <= last:
             continue
-        if gap > 5 or hit.last >= high:
+        if gap > 5 or hit.last >= high or (best is not None and (gap > 1 or best[1].found[0].modality == "denied")):
             break
         after = [hedge for hedge in hit.found if hedge.side == "after" and gap <= hedge.reach]
-        if after and kind != "past" and not any(page.norms[i] in ("،", "؛", ":", ".") for i in range(last + 1, hit.first)):
+        marks = ("؛", ":", ".") if page.norms[hit.last] in page.words.classes["conditions"] else ("،", "؛", ":", ".")
+        if after and kind != "past" and not any(page.norms[i] in marks for i in range(last + 1, hit.first)):
             return hit
-    return None
+    return best[1] if best is not None else None
+
+
+def _clear(page: Page, start: int, stop: int) -> bool:
+    return not any(page.norms[i] in (".", "؛", ":", "،", "لكن") for i in range(start, stop))
 
 
 def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str, definite: bool, gap: int) -> bool:
@@ -111,12 +193,20 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
             return False
         if norm in ("لكن", "لكنه", "لكنها", "بعد", "منذ", "بعدما", "خلال", "وسط", "فيما", "بينما"):
             return False
+    if hedge.modality == "denied" and kind != "noun" and page.norms[first][:1] == "و":
+        return False  # لا تريد … وستناقش
     if kind == "past":
         lead = page.norms[hit.first]
         conditional = lead in classes["conditions"] or page.norms[hit.last] in classes["conditions"]
         return conditional or hedge.modality == "alleged" or (hedge.modality == "denied" and gap <= 1)
     if hedge.governs and kind == "noun" and hedge.reach <= 2:
         return gap == 0
+    if (
+        hedge.modality == "alleged"
+        and definite
+        and any(page.norms[i] in classes["relatives"] and page.norms[i] != "من" for i in range(first + 1, min(first + 4, len(page.norms))))
+    ):
+        return False  # «اتهمت واشنطن بالتورط في الهجوم الذي نفذته …»: that there was one is not in doubt
     if definite and hedge.modality in ("planned", "possible"):
         return gap <= 3
     if definite and hedge.modality == "denied":
@@ -132,9 +222,9 @@ def _by_statement(page: Page, first: int, kind: str, definite: bool, hostile: bo
     statement = page.doc[Statement][held]
     depth = first - bisect_left(page.starts, statement.start)
     act = statement.act
-    if act == "DENY" and depth <= 8 and not definite:
+    if act == "DENY" and depth <= (2 if kind == "past" else 8) and not definite:
         return "denied", "denial"
-    if hostile and (act == "ACCUSE" or statement.stance == "distances") and not (definite and depth > 4):
+    if hostile and (act == "ACCUSE" or statement.stance == "distances") and not (definite and (depth > 4 or _condemned(page, statement))):
         return "alleged", "accusation"
     if act == "DEMAND" and kind != "past" and depth <= 5 and not definite:
         return "possible", "demand"
@@ -143,6 +233,14 @@ def _by_statement(page: Page, first: int, kind: str, definite: bool, hostile: bo
     if act == "COMMIT" and kind != "past" and depth <= 8 and not definite:
         return "planned", "promise"
     return None
+
+
+def _condemned(page: Page, statement: Statement) -> bool:
+    """Who condemns the strikes does not say that there were strikes: everybody knows."""
+    if statement.cue is None:
+        return False
+    i = bisect_left(page.starts, statement.cue.start)
+    return i < len(page.norms) and (page.is_a("condemns", i) or (i > 0 and page.is_a("condemns", i - 1)))
 
 
 def is_historical(page: Page, first: int, last: int, year: int | None) -> bool:

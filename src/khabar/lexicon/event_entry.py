@@ -18,6 +18,7 @@ from khabar.text.fold import fold_word
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن")
 _POSSESSORS = ("ه", "ها", "هم", "هما", "هن", "ي", "نا")
+_POINTING = ("twopersons", "twostates", "ourforces", "thegroup", "hiscountry")
 _PARTY_NEEDS = frozenset({"party", "two", "person", "personclose"})
 Party = Literal["actor", "recipient", "either", "none"]
 
@@ -169,6 +170,17 @@ class EventWords:
         """Folded words by class; a word of a class is known with and without its article and attached particles."""
         table = msgspec.toml.decode((self.root / "event_context.toml").read_bytes(), type=dict[str, list[str]])
         return {name: frozenset(fold_word(word) for word in words) for name, words in table.items()}
+
+    @cached_property
+    def topical(self) -> frozenset[str]:
+        """The words of all classes …report together."""
+        return frozenset().union(*(words for name, words in self.classes.items() if name.endswith("report")))
+
+    @cached_property
+    def pointing(self) -> frozenset[str]:
+        """Words that may mean somebody named before (find/event_anaphora.py), also behind و and ف."""
+        words = frozenset({"الاحتلال"}).union(*(self.classes[name] for name in _POINTING))
+        return words | {letter + word for word in words for letter in "وف" if word.startswith("ال")}
 
     @cached_property
     def _carrying(self) -> LightWords:

@@ -102,9 +102,7 @@ def past_forms(lemma: str, pronouns: tuple[str, ...] = (), short: str = "") -> I
             yield Form(_join(long, "نا") + pronoun, "past", number="p", person=1, object=pronoun)
 
 
-def present_forms(
-    lemma: str, pronouns: tuple[str, ...] = (), *, hollow: bool = False, doubled: bool = False
-) -> Iterator[Form]:
+def present_forms(lemma: str, pronouns: tuple[str, ...] = (), *, hollow: bool = False, doubled: bool = False) -> Iterator[Form]:
     """يقول: تقول، يقولان، يقولون، يقولوا، أقول، نقول, with س, with pronouns, and the short يقل."""
     rest = lemma[1:]
     base, last = rest[:-1], rest[-1]
@@ -117,6 +115,8 @@ def present_forms(
     for ending in ("ان", "ا"):
         for prefix, gender in singular:
             yield Form(_join(prefix + dual, ending), "present", gender, "d")
+    for prefix, gender in singular:
+        yield Form(_join("س" + prefix + dual, "ان"), "future", gender, "d")
     for plural in plurals:
         yield Form("ي" + plural + "ون", "present", "m", "p")
         yield Form("ي" + plural + "وا", "present", "m", "p")

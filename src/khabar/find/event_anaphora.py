@@ -1,0 +1,89 @@
+"""Parties that the report named before and now only points at: الرئيسان، البلدان، التنظيم، قوات الاحتلال، قواتنا."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from khabar.find.event_page import Page, smallest_statement
+from khabar.model import Entity, Statement
+
+_REACH = 150  # tokens back to whoever is meant
+
+
+def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
+    """(first, last, who) of every such word that can be resolved by the parties found so far."""
+    classes, named, taken = page.words.classes, page.parties, page.inside
+    israel = any(entity in ("israel", "palestine", "gaza-strip", "west-bank", "jerusalem") for entity in (p.entity.id for p in named))
+    pointing = page.words.pointing
+    for i, norm in enumerate(page.norms):
+        if norm not in pointing or i in taken:
+            continue
+        core = norm[1:] if norm[:1] in "وف" and norm[1:3] == "ال" else norm
+        if core in classes["twopersons"] or core in classes["twostates"]:
+            pair = _last_two(page, i, persons=core in classes["twopersons"])
+            if len(pair) == 2 and (i + 1) not in page.adjectives and (i + 1) not in taken:
+                yield i, i, pair
+        elif core == "الاحتلال" and israel and page.bares[i - 1] in classes["occupier"] and i > page.left[i]:
+            entity = page.table.entity("israel")
+            if entity is not None:
+                yield i - 1, i, (entity,)
+        elif core in classes["ourforces"] and (owner := _own(page, i)) is not None:
+            yield i, i, (owner,)
+        elif core in classes["hiscountry"] and (country := _country(page, i)) is not None:
+            yield i, i, (country,)
+        elif core in classes["thegroup"] and (i + 1) not in page.adjectives and (i + 1) not in taken and (group := _last_group(page, i)) is not None:
+            yield i, i, (group,)
+
+
+def _last_two(page: Page, at: int, *, persons: bool) -> tuple[Entity, ...]:
+    """The two persons or states told of last, when they are told of in one sentence."""
+    wanted = "PERSON" if persons else "STATE"
+    here: list[tuple[int, Entity]] = []
+    for n in range(bisect_left(page.firsts, at) - 1, -1, -1):
+        party = page.parties[n]
+        if at - party.first > _REACH or len(here) == 2:
+            break
+        if (
+            party.entity.type == wanted
+            and not party.place
+            and party.lead in ("", "مع", "ب", "بين", "ل")
+            and all(party.entity is not other for _, other in here)
+        ):
+            here.append((page.left[party.first], party.entity))
+    if len(here) == 2 and here[0][0] == here[1][0]:
+        return here[1][1], here[0][1]
+    return ()
+
+
+def _last_group(page: Page, at: int) -> Entity | None:
+    """The armed group told of last, when no other stands near."""
+    for n in range(bisect_left(page.firsts, at) - 1, -1, -1):
+        party = page.parties[n]
+        if at - party.first > _REACH:
+            return None
+        if party.entity.type == "GROUP":
+            return party.entity
+    return None
+
+
+def _own(page: Page, i: int) -> Entity | None:
+    """«قواتنا»: the forces of whoever speaks."""
+    held = smallest_statement(page, i)
+    link = next(iter(page.doc[Statement][held].chain), None) if held is not None else None
+    if link is None or link.entity is None:
+        return None
+    if link.entity.type in ("STATE", "GROUP"):
+        return link.entity
+    return page.table.entity(link.entity.state) if link.entity.state else None
+
+
+def _country(page: Page, i: int) -> Entity | None:
+    """«بلاده» of whoever speaks, or else of the person named last in the sentence."""
+    who = _own(page, i)
+    if who is not None:
+        return who
+    for party in page.parties_before(page.left[i], i):
+        if party.entity.type == "PERSON":
+            return page.table.entity(party.entity.state) if party.entity.state else None
+    return None

@@ -1,0 +1,139 @@
+"""The parties behind a noun that tells an event: its genitive, its adjectives, its prepositions and the clause told of it."""
+
+from __future__ import annotations
+
+from khabar.find.event_page import Page, Party, headed, state_of
+from khabar.find.event_reach import BORDER, HOSTILE, WHERE, Roles
+from khabar.lexicon.event_entry import WordForm
+from khabar.model import Entity
+
+
+def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, relative: str) -> None:
+    """Give one party behind a noun its role by its preposition. `relative`: "acts" or "suffers" in a clause told of the noun."""
+    trigger, lead = form.sense.trigger, party.lead
+    kind = form.sense.event.type
+    thing = party.target or party.place
+    if kind == "MOBILIZE" and thing and lead in BORDER:
+        found.receive(state_of(page, party.entity))
+    elif lead == "by":
+        found.act(party.entity)
+    elif lead == "بين" and "بين" in form.sense.to and not trigger.pair:
+        found.receive(state_of(page, party.entity))
+    elif lead == "بين":
+        found.act(state_of(page, party.entity))
+    elif relative == "suffers" and lead in ("", "ل", "في", "علي"):
+        found.receive(state_of(page, party.entity))
+    elif kind == "RETREAT" and party.target:
+        found.place = found.place or party.entity
+    elif lead and lead in form.sense.to:
+        if lead == "في" and (found.recipients or kind not in HOSTILE):
+            found.place = found.place or party.entity
+        else:
+            found.placed = found.placed or (lead == "في" and not found.recipients)
+            found.receive(state_of(page, party.entity))
+    elif lead in ("ضد", "بحق"):
+        found.receive(state_of(page, party.entity))
+    elif lead in WHERE:
+        found.place = found.place or party.entity
+        if kind == "ASSAULT" and not found.recipients:
+            found.receive(state_of(page, party.entity))
+            found.placed = True
+    elif lead == "" and relative:
+        if not thing and (party.joined or not found.actors):
+            found.act(party.entity)
+    elif lead == "" and gap == 0 and party.town and not page.paired(party):
+        found.place = found.place or party.entity
+        if trigger.mode == "visit" or (kind == "ASSAULT" and not found.recipients):
+            found.receive(state_of(page, party.entity))
+            found.placed = kind == "ASSAULT"
+    elif lead == "" and (gap == 0 or party.joined):
+        side = trigger.of
+        if side == "either" and "ل" in form.sense.to and not thing and any(p.lead == "ل" for p in page.parties_from(party.last + 1, party.last + 7)):
+            side = "actor"  # دعم واشنطن لكييف
+        if side == "either" and party.entity.type == "STATE" and party.first > 0 and page.is_a("roleheads", party.first - 1):
+            side = "actor"  # زيارة زعيم كوريا الشمالية
+        if found.actors and side == "actor" and not party.joined:
+            if "object" in form.sense.to:
+                found.receive(state_of(page, party.entity))  # رفض عباس لقاء نتنياهو
+            return
+        if side == "actor" or (side == "either" and party.entity.type in ("PERSON", "ORG", "GROUP") and not party.target):
+            if not thing:
+                found.act(party.entity)
+        elif side in ("recipient", "either"):
+            found.receive(state_of(page, party.entity))
+    elif lead == "" and found.actors and "object" in form.sense.to and not found.recipients:
+        found.receive(state_of(page, party.entity))
+
+
+def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) -> Entity | None:
+    """Take the parties behind the noun. What is returned may act if nobody else does (غارة لطيران التحالف)."""
+    relative, later = "", None
+    linkers, classes = page.words.classes["linkers"], page.words.classes
+    relatives = classes["relatives"] - {"من"}
+    scanned = last + 1
+    side = ""
+    for party in page.parties_from(last + 1, stop):
+        for k in range(scanned, party.first):
+            norm = page.norms[k]
+            if (k <= last + 5 and not found.near and norm in relatives) or (norm in page.words.light_verbs and norm.endswith(("ه", "ها"))):
+                relative = "acts"
+            if relative and (norm in classes["hits"]):
+                relative = "suffers"
+        gap = sum(1 for k in range(last + 1, party.first) if not _passes(page, k, form))
+        before = len(found.actors) + len(found.recipients)
+        if party.lead == "ل" and "ل" not in form.sense.to and not relative and not party.place and not party.target:
+            plain = all(
+                _describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first)
+            )
+            later = party.entity if later is None and plain else later
+        elif party.joined and side:
+            _same_side(page, party, found, side)
+        else:
+            _take(page, party, form, found, gap, relative)
+        if len(found.actors) + len(found.recipients) > before:
+            found.reach = party.last
+            side = "actors" if party.entity in found.actors else "recipients"
+        elif not party.joined:
+            side = ""
+        found.near += 1
+        scanned = party.last + 1
+    return later
+
+
+def _passes(page: Page, k: int, form: WordForm) -> bool:
+    """Words that may stand between a noun and its genitive: مقتل 6 قياديين من التنظيم."""
+    linkers = page.words.classes["linkers"]
+    if page.norms[k] in linkers or page.bares[k] in linkers:
+        return True
+    return form.sense.trigger.of == "recipient" and (page.tokens[k].kind == "number" or page.is_a("members", k) or page.is_a("human", k))
+
+
+def _same_side(page: Page, party: Party, found: Roles, side: str) -> None:
+    """One joined by و takes the part of the one before it."""
+    if side == "actors":
+        found.act(party.entity)
+    else:
+        found.receive(state_of(page, party.entity))
+
+
+def take_adjectives(page: Page, last: int, stop: int, found: Roles) -> None:
+    """هجوم روسي، اجتماع مرتقب تونسي جزائري، محادثات روسية-أوكرانية"""
+    i = last + 1
+    while i < stop and i <= last + 5 and (i in page.adjectives or _describes(page, i, last)):
+        if i in page.inside:
+            break
+        if page.adjectives.get(i) and page.norms[i].startswith("ال") and i == last + 1 and not page.norms[last].lstrip("وفبكل").startswith("ا"):
+            break  # اختطاف التونسية: somebody, not the kidnapping, is Tunisian
+        state = page.adjectives.get(i)
+        if state and (entity := page.table.entity(state)):
+            found.act(entity)
+        i += 1
+        if i < stop and page.norms[i] in ("-", "و", "/", "–") and i + 1 in page.adjectives:
+            i += 1
+
+
+def _describes(page: Page, i: int, last: int) -> bool:
+    """A word that can only describe the noun: no name, no preposition, nobody of its own."""
+    if page.tokens[i].kind != "word" or i in page.inside or i > last + 3 or page.is_a("human", i) or headed(page, "agents", i) or headed(page, "targets", i):
+        return False
+    return page.norms[i].endswith(("ية", "ي", "ة", "يا", "ا")) or i + 1 in page.adjectives

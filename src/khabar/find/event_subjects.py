@@ -1,0 +1,291 @@
+"""Who acts where the word of the act does not say so: the subject of the verb that carries it, of its clause, or whoever speaks."""
+
+from __future__ import annotations
+
+from khabar.find.event_page import Page, Party, headed, owner, smallest_statement
+from khabar.lexicon.event_entry import WordForm
+from khabar.model import Entity, Statement
+
+_LEFT = 24  # tokens back to the subject of a clause
+_ENDS = frozenset({".", "؛", ":", "؟", "!", "…"})
+_OF_CLAUSE = frozenset(
+    {
+        "خلال",
+        "بعد",
+        "قبل",
+        "عقب",
+        "اثناء",
+        "ختام",
+        "هامش",
+        "اثر",
+        "منذ",
+        "لدي",
+        "عند",
+        "في",
+        "مع",
+        "عن",
+        "علي",
+        "الي",
+        "من",
+        "بدء",
+        "بعيد",
+        "قبيل",
+        "فور",
+        "غداة",
+        "عشية",
+    }
+)
+_THAT_ONE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها", "لكنه", "لكنها"})
+_INNER = frozenset({"في", "من", "بعد", "خلال", "عن", "منذ", "قبل", "عقب", "اثر", "جراء", "نتيجة", "بسبب", "لدي", "عند"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
+_THAT = frozenset({"ان", "بان", "لان", "وان"})
+_AUXILIARY = frozenset({"قد", "لم", "لن", "سوف", "لا", "كان", "كانت", "كانوا"})
+
+
+def group_of(page: Page, party: Party) -> list[Entity]:
+    """A party with those joined to it by و, in the order of the text."""
+    found = [party.entity]
+    n = page.parties.index(party)
+    while party.joined and n > 0:
+        n -= 1
+        party = page.parties[n]
+        found.insert(0, party.entity)
+    return found
+
+
+def carrier_of(page: Page, first: int) -> int | None:
+    """The verb that carries the noun: أجرى في موسكو محادثات; None where a clause or a full noun stands between."""
+    light = page.words.light_verbs
+    inner = page.norms[first - 1] in _INNER if first > page.left[first] else False
+    for i in range(first - 1, max(page.left[first], first - 9) - 1, -1):
+        norm = page.norms[i]
+        if inner and not page.is_a("begins", i) and (norm in light or norm[1:] in light):
+            return None  # أعلنت الوزارة مقتل عشرة في غارات
+        if norm in _ENDS or (norm in page.words.classes["relatives"] and norm != "من"):
+            return None
+        if norm in light or (norm[:1] in "وف" and norm[1:] in light):
+            return i
+    return None
+
+
+def carried(page: Page, first: int) -> bool:
+    """Is the word before a noun that carries this one: لشن هجوم، إجراء مناورات، فرض عقوبات?"""
+    i = before_quote(page, first)
+    return i >= page.left[first] and (page.bares[i] in page.words.carriers or page.norms[i][1:] in page.words.carriers)
+
+
+def before_quote(page: Page, first: int) -> int:
+    """The token before `first`, over an opening quotation mark: لفرض "عقوبات"."""
+    i = first - 1
+    while i >= page.left[first] and page.norms[i] in _QUOTES:
+        i -= 1
+    return i
+
+
+def governed(page: Page, first: int, cut: int) -> bool:
+    """Does the noun hang on a word before it, so that the subject of that word acts: دعوة للقاء، بدأ في دعم، بعد محادثات?"""
+    if cut and page.norms[first][cut - 1] in "بل":
+        return True
+    i = before_quote(page, first)
+    if i < page.left[first]:
+        return False
+    before = page.norms[i]
+    return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE or carried(page, first) or page.is_a("control", i)
+
+
+def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entity]) -> list[Entity]:
+    """The subject of the verb that carries the noun at `first`, or whom its own pronoun means."""
+    if form.object:
+        return _owner(page, first, form)
+    k = carrier_of(page, first)
+    if k is None or _foiled(page, first, form):
+        return []
+    if page.is_a("receives", k) and form.sense.event.type != "CONSULT":
+        return []
+    if form.sense.trigger.of == "recipient" and page.is_a("announces", k):
+        return []  # أعلن الصليب الأحمر مقتل …
+    own = [p for p in page.parties_from(k + 1, first) if p.last < first and p.lead == "" and not p.place and not p.target]
+    if own:
+        return group_of(page, own[-1]) if own[-1].joined else [own[0].entity]
+    if _impersonal(page, k) or page.is_a("somebody", k + 1) or (k + 1 < first and k + 1 not in page.inside and headed(page, "agents", k + 1)):
+        return []  # شنت الطائرات غارات: whose they are is not said
+    before = _near_before(page, k) if page.norms[k] in page.words.light_verbs else None  # وشنت: the subject is not what stands before it
+    if before is not None:
+        return group_of(page, before)
+    return left_out(page, k, subject) if _goes_on(page, k) else []
+
+
+def _only_tells(page: Page, first: int, party: Party) -> bool:
+    """«أفادت الشبكة بمقتل», «أعلنت الوزارة عن انفجار»: whoever says it does not do it, unless he promises, threatens or denies it."""
+    held = smallest_statement(page, first)
+    if held is None or any(page.norms[i] in _THAT_ONE for i in range(party.last + 1, first)):
+        return False
+    statement = page.doc[Statement][held]
+    outside = page.starts[party.first] < statement.start
+    return outside and statement.act == "STATE" and bool(statement.chain) and statement.chain[0].entity == party.entity
+
+
+def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Entity]:
+    """Who may do what the noun at `first` names, when it hangs on another word of the clause: a guess that the rest of the report can mend."""
+    if form.object or carrier_of(page, first) is not None or not governed(page, first, cut):
+        return []
+    if form.sense.trigger.of == "recipient" and not form.sense.trigger.verb:
+        return []  # مقتل، مجزرة: told of those who died, by whoever knows of it
+    if _foiled(page, first, form):
+        return []
+    if page.norms[first][cut:].startswith("ال") and form.sense.event.type in ("AID", "SUPPORT", "COOPERATE", "SANCTION"):
+        return []  # «عدم التعرض للمساعدات»: known help, from whomever
+    near = _clause_subject(page, first)
+    if near is not None and not _only_tells(page, first, near):
+        return group_of(page, near)
+    if form.sense.event.type == "CONSULT" and near is None and (entity := teller(page, first)) is not None:
+        return [entity]
+    return []
+
+
+def _foiled(page: Page, first: int, form: WordForm) -> bool:
+    """«إحباط عملية»: whoever prevents or looks into an attack does not carry it out."""
+    return form.sense.event.type in ("ASSAULT", "COERCE") and first > page.left[first] and headed(page, "against", first - 1)
+
+
+def _goes_on(page: Page, k: int) -> bool:
+    """A verb joined to what went before has its subject; one behind a noun tells of that noun: تونسيا كان يخطط."""
+    norm, i = page.norms[k], k - 1
+    while i >= page.left[k] and page.norms[i] in _AUXILIARY and page.norms[i] not in ("كان", "كانت", "كانوا"):
+        i -= 1
+    return (
+        norm[:1] in "وفس"
+        or i < page.left[k]
+        or page.norms[i] in _THAT
+        or page.norms[i] in _THAT_ONE
+        or page.tokens[i].kind == "mark"
+        or page.norms[i] in ("ثم", "كما", "حيث")
+    )
+
+
+def _impersonal(page: Page, k: int) -> bool:
+    """«تم», «جرى»: nobody is named by such a verb; a verb after the relative pronoun belongs to the noun before."""
+    return page.norms[k] in ("جري", "جرت", "يجري", "تجري", "وقع", "وقعت", "تم", "سجل", "سجلت")
+
+
+def _near_before(page: Page, k: int) -> Party | None:
+    """The subject that stands right before its verb: روسيا وأوكرانيا أجرتا."""
+    skips = page.words.classes["skips"]
+    for party in page.parties_before(max(page.left[k], k - 12), k):
+        if party.lead not in ("", "ل") or party.place or party.target:
+            continue
+        gap = range(party.last + 1, k)
+        if any(page.norms[i] in _ENDS or page.norms[i] in _THAT for i in gap):
+            return None
+        if all(page.norms[i] in skips or page.tokens[i].kind == "mark" or i in page.inside for i in gap) or not _verb_between(page, party.last + 1, k):
+            return party
+        return None
+    return None
+
+
+def _verb_between(page: Page, start: int, stop: int) -> bool:
+    light, relatives = page.words.light_verbs, page.words.classes["relatives"]
+    for i in range(start, stop):
+        if page.norms[i] in light or page.norms[i] in relatives:
+            return True
+        hit = page.words.matcher.match_at(page.tokens, i)
+        if hit is not None and all(form.kind in ("past", "present", "future") for form in hit.found):
+            return True
+    return False
+
+
+def _clause_subject(page: Page, first: int) -> Party | None:
+    """The nearest party that can control the act: the object of دعا، سمح، حث, else the subject of the clause."""
+    for party in page.parties_before(max(page.left[first], first - _LEFT), first):
+        if any(page.norms[i] in _ENDS or page.norms[i] in _THAT for i in range(party.last + 1, first)):
+            return None
+        if party.target or (party.place and party.entity.type != "STATE") or _owned(page, party):
+            continue
+        if party.lead in ("علي", "من", "الي") and any(page.is_a("urging", i) for i in range(max(page.left[first], party.first - 3), party.first)):
+            return party
+        if party.lead in ("", "ل", "by") and not party.place:
+            return party
+    return None
+
+
+def _owned(page: Page, party: Party) -> bool:
+    """A name behind a noun (غزو أوكرانيا، حدود روسيا) is no subject."""
+    i = party.first - 1
+    if party.lead != "" or i < page.left[party.first]:
+        return False
+    while (
+        i > page.left[party.first]
+        and party.first - i < 6
+        and (page.tokens[i].kind == "number" or page.norms[i] == "من" or page.is_a("members", i) or page.is_a("human", i) or page.is_a("linkers", i))
+    ):
+        i -= 1  # مقتل 6 قياديين من تنظيم …
+    if page.is_a("idafa", i):
+        return True
+    hit = page.words.matcher.match_at(page.tokens, i)
+    return hit is not None and all(form.kind == "noun" and form.sense.trigger.of != "actor" for form in hit.found)
+
+
+def _owner(page: Page, first: int, form: WordForm) -> list[Entity]:
+    """Whom the pronoun of the noun means: محادثاتهما، زيارته، لقائي."""
+    if form.object in ("ي", "نا"):
+        return speaker(page, first, form.object == "نا")
+    held = smallest_statement(page, first)
+    if form.object in ("ه", "ها") and form.sense.event.type == "CONSULT" and held is None and (entity := teller(page, first)) is not None:
+        return [entity]  # وقال خلال زيارته
+    for party in page.parties_before(max(page.left[first] - 40, 0), first):
+        if party.place or party.target:
+            continue
+        who = group_of(page, party)
+        if form.object == "هما":
+            if len(who) == 2:
+                return who
+            continue
+        if form.object == "هم" and len(who) == 1 and party.entity.type in ("PERSON", "STATE", "ORG", "PLACE"):
+            continue
+        return [who[0]] if form.object == "ه" and len(who) == 1 else who
+    return []
+
+
+def left_out(page: Page, at: int, subject: list[Entity]) -> list[Entity]:
+    """The subject of the verb at `at` when it is not written: of أنه the speaker, else whoever acted last in the sentence."""
+    i = at - 1
+    while i >= page.left[at] and page.norms[i] in _AUXILIARY:
+        i -= 1
+    if i >= page.left[at] and page.norms[i] in _THAT_ONE:
+        who = speaker(page, at, plural=False)
+        if who:
+            return who
+    if subject or page.norms[at][:1] != "و":
+        return list(subject)
+    named = {party.entity.id: party.entity for party in page.parties_before(page.left[at], at) if party.lead == "" and not party.place and not party.target}
+    return list(named.values()) if len(named) == 1 else []
+
+
+def speaker(page: Page, at: int, plural: bool) -> list[Entity]:
+    """Whoever is quoted at the token; "we" of a person are his state."""
+    held = smallest_statement(page, at)
+    if held is None or not page.doc[Statement][held].chain:
+        return []
+    entity = owner(page, page.doc[Statement][held].chain[0].entity)
+    if entity is None:
+        return []
+    state = page.table.entity(entity.state) if plural and entity.state else None
+    return [state or entity]
+
+
+def teller(page: Page, first: int) -> Entity | None:
+    """Who speaks in the sentence of the token, where it is the frame of what he says: وقال خلال زيارة لبغداد إن …"""
+    low, high = page.starts[page.left[first]], page.starts[first]
+    for n in range(page.doc.index_from(Statement, low), len(page.doc[Statement])):
+        statement = page.doc[Statement][n]
+        if statement.cue is not None and low <= statement.cue.start < high <= statement.start:
+            return statement.chain[0].entity if statement.chain and statement.chain[0].kind == "person" else None
+        if statement.start > high + 600:
+            break
+    return None
+
+
+def speaking_side(page: Page, first: int, others: list[Entity]) -> list[Entity]:
+    """«قال الوزير الروسي إن التعاون مع قطر …»: talks and cooperation with one side are those of whoever speaks."""
+    who = speaker(page, first, plural=True)
+    return [entity for entity in who if entity.type == "STATE" and all(entity.id not in (other.id, other.state) for other in others)]
