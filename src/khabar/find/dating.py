@@ -59,11 +59,8 @@ def _date(part: Part, constraints: list[Constraint]) -> Dating:
 
 def _from_text(part: Part, constraints: Sequence[Constraint]) -> Dating:
     """The day that the words leave open; several far apart are candidates and no interval."""
-    named = [c.day for c in constraints if c.day is not None]
-    if named:
-        day = named[0]
-        conflicts = tuple(f"{c.note}, which does not fit {day}" for c in constraints if not c.allows(day))
-        return _dating(part, "named", Interval(day, day), "text", _notes(constraints), today=day, conflicts=conflicts)
+    if any(c.day is not None for c in constraints):
+        return _named(part, constraints)
     bounds, kept, dropped = _bounds(constraints)
     if bounds is None:
         return _dating(part, "contradiction", conflicts=_notes(constraints))
@@ -95,6 +92,17 @@ def _from_text(part: Part, constraints: Sequence[Constraint]) -> Dating:
         rule, basis = "happenings", "text"
     today = found[0] if found[0] == found[-1] else None
     return _dating(part, rule, Interval(found[0], found[-1]), basis, notes, today=today, conflicts=conflicts)
+
+
+def _named(part: Part, constraints: Sequence[Constraint]) -> Dating:
+    """The day that the text names. A day that its own weekday, or another day named, contradicts is a slip of the page: it dates nothing."""
+    named = sorted({c.day for c in constraints if c.day is not None})
+    low, high = named[0], named[-1]
+    broken = [c for c in constraints if c.day is None and not any(c.allows(day) for day in named)]
+    if (high - low).days > 1 or any(c.force == "calendar" for c in broken):
+        return _dating(part, "contradiction", candidates=tuple(named), conflicts=_notes(constraints))
+    conflicts = tuple(f"{c.note}, which does not fit {low}" for c in broken)
+    return _dating(part, "named", Interval(low, high), "text", _notes(constraints), today=low if low == high else None, conflicts=conflicts)
 
 
 def _open(part: Part, found: Sequence[date], notes: tuple[str, ...], conflicts: tuple[str, ...]) -> Dating:

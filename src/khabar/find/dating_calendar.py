@@ -7,9 +7,13 @@ from datetime import date, timedelta
 
 from khabar.find.dating_parts import WEEKDAYS, Constraint, Part, between, exactly, not_after, not_before
 from khabar.find.time_resolve import resolve
+from khabar.lexicon.calendar import calendar
 from khabar.model import Dateline, Line, TimeExpression, When
 
 _LABEL = 20  # letters beside the date of a header line
+_PLANS = timedelta(400)
+_PLAN_REACH = 8  # words
+_WAS = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _FIRST, _LAST = 1990, 2049  # years that reports speak of as years of theirs
 
 
@@ -19,7 +23,7 @@ def dateline_date(part: Part) -> Iterator[Constraint]:
         for time in part.doc.within(TimeExpression, line.start, line.end):
             day = _full_date(time.when)
             if day is not None:
-                yield exactly(day, f"the dateline has the date «{part.words(time)}»")
+                yield _named_day(time.when, 0, f"the dateline has the date «{part.words(time)}»")
             elif time.when.day is not None and time.when.month is not None and not time.when.hijri:
                 yield _on(time.when.day, time.when.month, 0, f"the dateline has «{part.words(time)}»")
 
@@ -33,7 +37,7 @@ def header_date(part: Part) -> Iterator[Constraint]:
         if line.end - line.start - (times[0].end - times[0].start) <= _LABEL:
             day = _full_date(times[0].when)
             if day is not None:
-                yield exactly(day, f"the header line has the date «{part.words(times[0])}»")
+                yield _named_day(times[0].when, 0, f"the header line has the date «{part.words(times[0])}»")
 
 
 def today_named(part: Part) -> Iterator[Constraint]:
@@ -45,7 +49,7 @@ def today_named(part: Part) -> Iterator[Constraint]:
         day = _full_date(when)
         words = part.words(time)
         if day is not None:
-            yield exactly(day - timedelta(when.today), f"«{words}» says which day today is")
+            yield _named_day(when, when.today, f"«{words}» says which day today is")
         elif when.day is not None and when.month is not None and not when.hijri:
             yield _on(when.day, when.month, when.today, f"«{words}» gives day and month")
         if when.weekday is not None:
@@ -103,12 +107,17 @@ def year_named(part: Part) -> Iterator[Constraint]:
 
 
 def day_gone(part: Part) -> Iterator[Constraint]:
-    """A day, month or year spoken of in the past cannot lie ahead; the latest of them counts."""
+    """A day, month or year spoken of in the past; the latest of them counts.
+
+    "said … in 2017" may be said of a plan for 2017: only منذ is proof, anything else leaves a year.
+    """
     latest: tuple[date, TimeExpression] | None = None
     for time in part.times:
         when = time.when
         if when.tense < 0 and _is_year(when) and when.until is None:
             begun = resolve(when, None).days.earliest
+            if begun is not None and not when.since:
+                begun -= _PLANS
             if begun is not None and (latest is None or begun > latest[0]):
                 latest = begun, time
     if latest is not None:
@@ -120,13 +129,23 @@ def day_ahead(part: Part) -> Iterator[Constraint]:
     first: tuple[date, TimeExpression] | None = None
     for time in part.times:
         when = time.when
-        ahead = when.tense > 0 and when.month is not None or (when.unit == "year" and (when.shift or 0) > 0)
-        if ahead and _is_year(when) and when.until is None and not when.since:
+        if when.tense > 0 and when.month is not None and _is_year(when) and when.until is None and not when.since and _is_planned(part, time):
             ends = resolve(when, None).days.latest
             if ends is not None and (first is None or ends < first[0]):
                 first = ends, time
     if first is not None:
         yield not_after(first[0], f"«{part.words(first[1])}» is still to come")
+
+
+def _is_planned(part: Part, time: TimeExpression) -> bool:
+    """A verb with س, سوف or a word of plan shortly before, and nothing that puts the plan into the past (كان من المقرر)."""
+    around = calendar().around
+    start, end = part.sentence(time.start)
+    tokens = [token.norm for token in part.tokens(start, end)]
+    if any(norm.lstrip("و") in _WAS for norm in tokens):
+        return False
+    before = [token.norm for token in part.tokens(start, time.start)][-_PLAN_REACH:]
+    return any(norm in around["future"] or (len(norm) > 4 and norm[:2] in ("سي", "ست") and norm not in around["not-future"]) for norm in before)
 
 
 def before_retrieval(part: Part) -> Iterator[Constraint]:
@@ -142,6 +161,16 @@ def before_retrieval(part: Part) -> Iterator[Constraint]:
 
 def _is_year(when: When) -> bool:
     return when.year is not None and not when.hijri and _FIRST <= when.year <= _LAST
+
+
+def _named_day(when: When, ahead: int, note: str) -> Constraint:
+    """Today by its date. Hijri months begin a day earlier or later from place to place."""
+    day = _full_date(when)
+    assert day is not None
+    today = day - timedelta(ahead)
+    if not when.hijri:
+        return exactly(today, note)
+    return between(((today - timedelta(1), today + timedelta(1)),), note, "calendar")
 
 
 def _full_date(when: When) -> date | None:

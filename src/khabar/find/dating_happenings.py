@@ -17,7 +17,7 @@ from khabar.find.dating_parts import EVER, NEVER, Constraint, Part, Spans, betwe
 from khabar.find.time_tense import tense_at
 from khabar.lexicon.chronology import Happening, chronology
 from khabar.lexicon.names import names
-from khabar.model import Mention, RolePhrase, TimeExpression, Token, When
+from khabar.model import Mention, Quotation, RolePhrase, TimeExpression, Token, When
 from khabar.text.clitics import openings
 
 _EARLY = timedelta(14)  # agreements and operations are spoken of by their names some days before
@@ -208,7 +208,8 @@ def _from_sentence(part: Part, scene: Scene, near: list[Happening], open_days: S
     near = placed or [h for h in near if not h.place or not _elsewhere(h, scene)]
     times = [t for t in part.doc.within(TimeExpression, scene.start, scene.end) if _tells(t.when)]
     for time in times:
-        sightings = [s for h in near if (s := _sighting(h, time, scene, open_days)) is not None]
+        quoted = any(q.start <= time.start < q.end for q in part.doc.within(Quotation, scene.start, scene.end))
+        sightings = [s for h in near if (s := _sighting(h, time, scene, open_days, quoted=quoted)) is not None]
         found = _united(sightings)
         if found is not None:
             told = " or ".join(dict.fromkeys(s.happening.text for s in sightings))
@@ -236,7 +237,7 @@ def _elsewhere(happening: Happening, scene: Scene) -> bool:
     return happening.kind == "meet" and any(entities[p].kind in ("capital", "city") for p in scene.places if p in entities) and happening.place not in scene.places
 
 
-def _sighting(happening: Happening, time: TimeExpression, scene: Scene, open_days: Spans) -> Sighting | None:
+def _sighting(happening: Happening, time: TimeExpression, scene: Scene, open_days: Spans, *, quoted: bool) -> Sighting | None:
     """The days of publication that the time allows, were it the time of the happening."""
     when, weight = time.when, 2 if len(happening.parties) > 1 else 1
     weight += 1 + (bool(happening.place) and happening.place in scene.places)
@@ -252,7 +253,8 @@ def _sighting(happening: Happening, time: TimeExpression, scene: Scene, open_day
             continue
         span = _around(day, when)
         if span is not None:
-            spans.append(span)
+            # "today" in somebody's mouth is the day on which it was said
+            spans.append((span[0], span[1] + timedelta(_WEEK)) if quoted and when.today is not None else span)
     allowed = meet(merged(spans), open_days)
     if not allowed:
         return None
