@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from khabar.find.dating_calendar import CALENDAR
-from khabar.find.dating_happenings import happenings, names_known, years_since
+from khabar.find.dating_happenings import anniversaries, happenings, names_known, years_since
 from khabar.find.dating_offices import OFFICES
 from khabar.find.dating_parts import EVER, NEVER, WEEKDAYS, Constraint, Part, Spans, meet
 from khabar.model import Dating, Document, Interval, Section
@@ -22,7 +22,7 @@ _WIDE = 31  # days; candidates farther apart are no interval
 _LONG = timedelta(366 * 8)  # longer stretches are searched from their ends only
 _ALL: Spans = ((EVER, NEVER),)
 
-CHRONOLOGY = (names_known, years_since)
+CHRONOLOGY = (names_known, years_since, anniversaries)
 READERS = (*CALENDAR, *OFFICES, *CHRONOLOGY)
 
 
@@ -76,7 +76,7 @@ def _from_text(part: Part, constraints: Sequence[Constraint]) -> Dating:
         if not found:  # the calendar goes before tenures
             return _dating(part, "contradiction", conflicts=notes + conflicts)
     elif months:
-        found = [d for d in _days_of(months) if all(c.allows(d) for c in kept)]
+        found = [d for d in _days_of(months) if low <= d <= high and all(c.allows(d) for c in kept)]
         if not found:
             return _dating(part, "contradiction", conflicts=notes + conflicts)
         if (found[-1] - found[0]).days > _WIDE and (low <= EVER or high >= NEVER):

@@ -21,6 +21,8 @@ from khabar.model import Mention, Quotation, RolePhrase, TimeExpression, Token, 
 from khabar.text.clitics import openings
 
 _EARLY = timedelta(14)  # agreements and operations are spoken of by their names some days before
+_EVE = timedelta(45)  # anniversaries are spoken of some weeks ahead
+_REMEMBERED = timedelta(400)  # and until the next
 _FEW = 4  # happenings that agree; of more nothing can be told
 _LEAD = 2  # sentences at the head of a report tell its news
 _WEEK = 6  # days that a bare weekday reaches
@@ -86,6 +88,33 @@ def years_since(part: Part) -> Iterator[Constraint]:
             yield between(spans, f"«{part.words(time)}» is counted from {', '.join(map(str, begun))}", "until")
 
 
+def anniversaries(part: Part) -> Iterator[Constraint]:
+    """The nth anniversary of something dated: about that day n years on, or later where the report looks back at it."""
+    table = chronology()
+    tokens = part.tokens(part.start, part.end)
+    for i, token in enumerate(tokens):
+        if "anniversary" not in _word(token.norm)[0]:
+            continue
+        years = next((n for t in tokens[i + 1 : i + 4] if (n := _count(t, table.ordinals))), 0)
+        if not years:
+            continue
+        start, end = part.sentence(token.start)
+        scene = _scene(part, token.start, end)
+        begun = {h.first for hit in table.named.find(tokens, i, min(len(tokens), i + 12)) for h in hit.found}
+        if not begun and {"onset", "war"} <= scene.words:
+            begun = {h.first for id in scene.ids for h in table.by_party.get(id, ()) if h.kind == "onset"}
+        if begun:
+            said = f"«{' '.join(part.doc.text[token.start : tokens[min(len(tokens) - 1, i + 3)].end].split())}» is counted from {', '.join(map(str, sorted(begun)))}"
+            yield not_before(min(_years_on(day, years) for day in begun) - _EVE, said)
+            yield between(merged([(_years_on(day, years) - _EVE, _years_on(day, years) + _REMEMBERED) for day in begun]), said, "until")
+
+
+def _count(token: Token, ordinals: dict[str, int]) -> int:
+    if token.kind == "number" and token.norm.isdigit() and len(token.norm) <= 3:
+        return int(token.norm)
+    return ordinals.get(token.norm, 0)
+
+
 def _years_on(day: date, years: int) -> date:
     return date(day.year + years, day.month, min(day.day, 28))
 
@@ -100,20 +129,31 @@ def _groups() -> dict[str, frozenset[str]]:
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1 << 17)
+def _word(norm: str) -> tuple[frozenset[str], str]:
+    """The groups of words.toml that a folded word is in, particles left aside, and the state that it is the adjective of."""
+    groups, adjectives, found, state = _groups(), names().adjectives, _NOTHING, ""
+    for _, core in openings(norm):
+        found |= groups.get(core, _NOTHING)
+        state = state or adjectives.get(core, "")
+    return found, state
+
+
 def _scene(part: Part, start: int, end: int) -> Scene:
-    table, groups = names(), _groups()
     tokens = part.tokens(start, end)
     words: set[str] = set()
     ids: set[str] = set()
     for token in tokens:
-        if token.kind != "word":
-            continue
-        for _, core in openings(token.norm):
-            if core in groups:
-                words |= groups[core]
-            state = table.adjectives.get(core)
-            if state is not None:
-                ids.add(state)
+        groups, state = _word(token.norm)
+        if groups:
+            words |= groups
+        if state:
+            ids.add(state)
+    if "summit" in words:
+        ids |= {body for hit in chronology().called.find(tokens) for body in hit.found}
     places: set[str] = set()
     for mention in part.doc.within(Mention, start, end):
         entity = mention.entity
@@ -204,7 +244,7 @@ def _in(happening: Happening, spans: Spans) -> bool:
 
 # ---------------------------------------------------------------- the time beside it
 def _from_sentence(part: Part, scene: Scene, near: list[Happening], open_days: Spans, *, lead: bool) -> Iterator[Constraint]:
-    placed = [h for h in near if h.place and (h.place in scene.places)]
+    placed = [h for h in near if _at(h, scene)]
     near = placed or [h for h in near if not h.place or not _elsewhere(h, scene)]
     times = [t for t in part.doc.within(TimeExpression, scene.start, scene.end) if _tells(t.when)]
     for time in times:
@@ -228,7 +268,15 @@ def _from_sentence(part: Part, scene: Scene, near: list[Happening], open_days: S
 def _tells(when: When) -> bool:
     if when.year is not None or when.until is not None or when.since or when.year_shift is not None or when.hijri:
         return False
-    return when.weekday is not None or when.today is not None or (when.month is not None and when.day is not None) or when.unit == "week"
+    return when.weekday is not None or when.today is not None or when.month is not None or when.unit == "week"
+
+
+def _at(happening: Happening, scene: Scene) -> bool:
+    """Does the sentence name the place, for summits also by its state (تونس تستضيف القمة)?"""
+    if happening.place in scene.places:
+        return True
+    entity = names().entity(happening.place) if happening.kind == "summit" else None
+    return entity is not None and entity.state in scene.places
 
 
 def _elsewhere(happening: Happening, scene: Scene) -> bool:
@@ -240,14 +288,16 @@ def _elsewhere(happening: Happening, scene: Scene) -> bool:
 def _sighting(happening: Happening, time: TimeExpression, scene: Scene, open_days: Spans, *, quoted: bool) -> Sighting | None:
     """The days of publication that the time allows, were it the time of the happening."""
     when, weight = time.when, 2 if len(happening.parties) > 1 else 1
-    weight += 1 + (bool(happening.place) and happening.place in scene.places)
+    weight += 1 + _at(happening, scene)
     spans: list[tuple[date, date]] = []
     for day in happening.days():
         if when.month is not None:
-            if (day.month, day.day) != (when.month, when.day) or (when.weekday is not None and day.weekday() != when.weekday):
+            if day.month != when.month or when.day not in (None, day.day) or (when.weekday is not None and day.weekday() != when.weekday):
                 continue
-            spans.append((day - timedelta(0 if when.tense < 0 else 300), day + timedelta(0 if when.tense > 0 else 300)))
-            weight = max(weight, 5)
+            ahead = when.tense > 0 or (when.shift or 0) > 0
+            gone = when.tense < 0 or (when.shift or 0) < 0
+            spans.append((day - timedelta(0 if gone else 330), day + timedelta(0 if ahead else 330)))
+            weight = max(weight, 5 if when.day is not None else 0)
             continue
         if when.weekday is not None and when.weekday != day.weekday():
             continue
@@ -329,8 +379,7 @@ def _without_time(part: Part, near: list[Happening], scene: Scene, open_days: Sp
 
 def _tense(scene: Scene) -> int:
     """Of the first word that tells the happening: التقى، سيلتقي، أجرى محادثات."""
-    groups = _groups()
     for i, token in enumerate(scene.tokens):
-        if any(core in groups and groups[core] & _TELLING for _, core in openings(token.norm)):
+        if _word(token.norm)[0] & _TELLING:
             return tense_at(scene.tokens, i + 1, i, 0, len(scene.tokens)) or tense_at(scene.tokens, i, i, 0, len(scene.tokens))
     return 0

@@ -105,10 +105,29 @@ class Chronology:
         return {happening.parties[0]: happening.first for happening in self.happenings if happening.kind == "death"}
 
     @cached_property
+    def _word_file(self) -> dict[str, list[str] | dict[str, list[str]]]:
+        return msgspec.toml.decode((self.root / "words.toml").read_bytes(), type=dict[str, list[str] | dict[str, list[str]]])
+
+    @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """Folded words by what they tell (words.toml)."""
-        table = msgspec.toml.decode((self.root / "words.toml").read_bytes(), type=dict[str, list[str]])
-        return {group: frozenset(fold_word(word) for word in words) for group, words in table.items()}
+        return {group: frozenset(fold_word(word) for word in words) for group, words in self._word_file.items() if isinstance(words, list)}
+
+    @cached_property
+    def ordinals(self) -> dict[str, int]:
+        """Folded ordinals of anniversaries with their numbers."""
+        ones = {fold_word(word): n for n, word in enumerate(self._word_file["nth"], 1)}
+        return ones | {fold_word(word): 10 * n for n, word in enumerate(self._word_file["tens"], 1)}
+
+    @cached_property
+    def called(self) -> Matcher[str]:
+        """Bodies by what their summits are called: القمة العربية."""
+        found: Matcher[str] = Matcher()
+        table = self._word_file["called"]
+        for body, phrases in table.items() if isinstance(table, dict) else ():
+            for phrase in phrases:
+                found.add(phrase, body)
+        return found
 
     def is_complete(self, happening: Happening) -> bool:
         """Would the tables hold any other happening of these parties and this kind?"""
