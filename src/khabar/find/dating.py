@@ -1,6 +1,6 @@
 """On which day each section of a page came out: from metadata, else from what its own words allow; never a guess.
 
-A constraint is what one passage says about that day. Each reader of CALENDAR, OFFICES and CHRONOLOGY reads one kind of passage; to add a kind write a
+A constraint is what one passage says about that day. Each reader of CALENDAR, OFFICES and HISTORY reads one kind of passage; to add a kind write a
 function and add it to its list. Constraints that contradict each other are never averaged: those believed less give way, and are reported.
 """
 
@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from khabar.find.dating_calendar import CALENDAR
-from khabar.find.dating_happenings import anniversaries, happenings, names_known, years_since
+from khabar.find.dating_happenings import happenings
+from khabar.find.dating_history import HISTORY
 from khabar.find.dating_offices import OFFICES
 from khabar.find.dating_parts import EVER, NEVER, WEEKDAYS, Constraint, Part, Spans, meet
 from khabar.model import Dating, Document, Interval, Section
@@ -22,8 +23,7 @@ _WIDE = 31  # days; candidates farther apart are no interval
 _LONG = timedelta(366 * 8)  # longer stretches are searched from their ends only
 _ALL: Spans = ((EVER, NEVER),)
 
-CHRONOLOGY = (names_known, years_since, anniversaries)
-READERS = (*CALENDAR, *OFFICES, *CHRONOLOGY)
+READERS = (*CALENDAR, *OFFICES, *HISTORY)
 
 
 def find_datings(doc: Document) -> Iterator[Dating]:

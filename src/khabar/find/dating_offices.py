@@ -112,4 +112,3 @@ def tenure(start: str, to: str) -> tuple[date, date]:
 
 
 OFFICES = (offices_held, dead_by_then)
-

@@ -18,9 +18,12 @@ from khabar.text.fold import fold_word
 FOLDER = "chronology"
 TABLES = ("contacts", "gatherings", "votes", "happenings", "deaths")
 KINDS = frozenset(
-    """agree assault call coerce conference coup crisis death defence-ministers disaster fall foreign-ministers independence justice leak meet mobilize name
-    office onset policy reject resolution retreat sanction sport summit unrest video visit vote vote.local vote.parliament vote.parliament.2 vote.president
-    vote.president.2 vote.referendum""".split()
+    (
+        *("agree", "assault", "call", "coerce", "conference", "coup", "crisis", "death", "defence-ministers", "disaster", "fall", "foreign-ministers"),
+        *("independence", "justice", "leak", "meet", "mobilize", "name", "office", "onset", "policy", "reject", "resolution", "retreat", "sanction"),
+        *("sport", "summit", "unrest", "video", "visit", "vote", "vote.local", "vote.parliament", "vote.parliament.2", "vote.president"),
+        *("vote.president.2", "vote.referendum"),
+    )
 )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from khabar.lexicon.entries import Actor, Body, Office, Seat, State, Title
+from khabar.lexicon.entries import Actor, Body, Office, Seat, State, Tenure, Title
 from khabar.lexicon.load import Lexicon, lexicon
 from khabar.lexicon.match import Matcher
 from khabar.model.found import Entity, EntityType
@@ -219,6 +219,11 @@ class Names:
         if not wanted:  # "الرئيس بايدن", "الوزير لافروف": any office of that kind
             return [(t.start, t.to) for t in actor.held if t.role in roles or (role == "minister" and t.role.endswith("-minister"))]
         return [(t.start, t.to) for t in actor.held if t.role in roles and t.of in wanted]
+
+    def held(self, actor_id: str) -> tuple[Tenure, ...]:
+        """Every office of a person."""
+        actor = self._actors.get(actor_id)
+        return actor.held if actor is not None else ()
 
     def office_of(self, actor_id: str, day: str | None) -> str | None:
         """English office of a person on that day: "Russian Defence Minister"."""
