@@ -52,7 +52,7 @@ def _from_sentence(part: Part, scene: Scene, near: list[Happening], open_days: S
             told = " or ".join(dict.fromkeys(s.happening.text for s in sightings))
             yield between(found, f"«{part.words(time)}» fits {told}", "happening")
     after = _days_after(scene) if lead else None
-    if after is not None and near and all(h.place and h.place in scene.places for h in near):
+    if after is not None and near and all(h.place in scene.places and chronology().is_complete(h) for h in near):
         from_it = [(h, meet(((h.last + timedelta(after[0]), h.last + timedelta(after[1])),), open_days)) for h in near]
         near_it = [(h, spans) for h, spans in from_it if spans]
         if 0 < len(near_it) <= _FEW:
@@ -150,7 +150,7 @@ def _without_time(part: Part, near: list[Happening], scene: Scene, open_days: Sp
         return
     tense = _tense(scene)
     if tense < 0:
-        if lead and len(here) == 1:
+        if lead and len(here) == 1 and _opens_news(scene):
             spans = meet(((here[0].first, here[0].last + timedelta(_WEEK)),), open_days)
             if spans:
                 yield between(spans, f"its news is {here[0].text}", "happening")
@@ -160,6 +160,11 @@ def _without_time(part: Part, near: list[Happening], scene: Scene, open_days: Sp
     elif tense > 0 and meet(open_days, ((EVER, max(h.last for h in here)),)):
         last = max(here, key=lambda h: h.last)
         yield between(((EVER, last.last),), f"{last.text} is still to come", "until")
+
+
+def _opens_news(scene: Scene) -> bool:
+    """Does the sentence begin with its verb: أجرى الوزيران محادثات؟ What stands later in it may be long past (بعد القمة التي جمعت …)."""
+    return any("news" in word_of(token.norm)[0] for token in scene.tokens[:1])
 
 
 def _tense(scene: Scene) -> int:

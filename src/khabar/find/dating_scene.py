@@ -135,9 +135,15 @@ def _is_of_kind(happening: Happening, words: frozenset[str]) -> bool:
     if kind == "vote.referendum":
         return "referendum" in words
     if kind.startswith("vote."):
-        sort = kind.split(".")[1]
-        return "vote" in words and sort in words and (kind.endswith(".2") == ("second" in words))
+        return "vote" in words and kind.split(".")[1] in words and _is_round(kind.endswith(".2"), words)
     return False
+
+
+def _is_round(second: bool, words: frozenset[str]) -> bool:
+    """Where the sentence names no round of an election, either may be meant."""
+    if "round" not in words or {"first_round", "second_round"} <= words:
+        return True
+    return "first_round" not in words if second else "second_round" not in words
 
 
 def _is_open(happening: Happening, spans: Spans) -> bool:
