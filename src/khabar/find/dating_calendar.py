@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from khabar.find.dating_parts import WEEKDAYS, Constraint, Part, between, exactly, not_after, not_before
 from khabar.find.time_resolve import resolve
 from khabar.lexicon.calendar import calendar
-from khabar.model import Dateline, Line, TimeExpression, When
+from khabar.model import Cue, Dateline, Line, TimeExpression, When
 
 _LABEL = 20  # letters beside the date of a header line
 _PLANS = timedelta(400)
@@ -109,19 +109,27 @@ def year_named(part: Part) -> Iterator[Constraint]:
 def day_gone(part: Part) -> Iterator[Constraint]:
     """A day, month or year spoken of in the past; the latest of them counts.
 
-    "said … in 2017" may be said of a plan for 2017: only منذ is proof, anything else leaves a year.
+    "said … in 2017" may be said of a plan for 2017, and even "began … in 2017" of a budget: only منذ is proof, anything else leaves a year.
     """
     latest: tuple[date, TimeExpression] | None = None
     for time in part.times:
         when = time.when
-        if when.tense < 0 and _is_year(when) and when.until is None:
+        if when.tense < 0 and _is_year(when) and when.until is None and (when.since or not _is_told(part, time)):
             begun = resolve(when, None).days.earliest
             if begun is not None and not when.since:
+                if when.month is None and begun.year % 5 == 0:
+                    continue  # 2020, 2025 and 2030 are goals long before they come
                 begun -= _PLANS
             if begun is not None and (latest is None or begun > latest[0]):
                 latest = begun, time
     if latest is not None:
         yield not_before(latest[0], f"«{part.words(latest[1])}» is spoken of as past")
+
+
+def _is_told(part: Part, time: TimeExpression) -> bool:
+    """Does a verb of speech stand before it in its sentence, whose tense then says nothing of the time?"""
+    start, _ = part.sentence(time.start)
+    return part.doc.index_from(Cue, start) < part.doc.index_from(Cue, time.start)
 
 
 def day_ahead(part: Part) -> Iterator[Constraint]:

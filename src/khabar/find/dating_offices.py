@@ -17,6 +17,7 @@ from khabar.model import Cue, Mention, RolePhrase, TimeExpression
 from khabar.text.clitics import openings
 
 _HANDOVER = timedelta(21)  # reports speak of those who have just left an office, or are about to take it
+_ELECTED = {"president": timedelta(80), "vice-president": timedelta(80), "prime-minister": timedelta(60)}  # who is elected is often called by the office
 _LOOKED_BACK = date(2000, 1, 1)  # whoever had left office by then is history in any report
 _OPENING = 60  # letters: who opens a sentence that tells a day acts on it
 _NEAR = 3  # words between a name and the verb that it is the subject of
@@ -45,7 +46,7 @@ def offices_held(part: Part) -> Iterator[Constraint]:
             if left < NEVER:
                 since.setdefault((id, "former"), not_before(left - _HANDOVER, told))
             continue
-        since.setdefault((id, role.role), not_before(spans[0][0] - _HANDOVER, told))
+        since.setdefault((id, role.role), not_before(spans[0][0] - _ELECTED.get(role.role, _HANDOVER), told))
         ends = spans[-1][1]
         standing.setdefault(id, set()).add(_standing(part, mention))
         if _LOOKED_BACK < ends < NEVER:
