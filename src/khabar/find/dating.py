@@ -76,7 +76,7 @@ def _from_text(part: Part, constraints: Sequence[Constraint]) -> Dating:
         if not found:  # the calendar goes before tenures
             return _dating(part, "contradiction", conflicts=notes + conflicts)
     elif months:
-        found = [d for d in _days_of(months) if low <= d <= high and all(c.allows(d) for c in kept)]
+        found = [d for d in _days_of(months) if any(a <= d <= b for a, b in bounds) and all(c.allows(d) for c in days)]
         if not found:
             return _dating(part, "contradiction", conflicts=notes + conflicts)
         if (found[-1] - found[0]).days > _WIDE and (low <= EVER or high >= NEVER):

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from khabar.find.dating_parts import EVER, NEVER, Constraint, Part, Spans, between, meet, merged, not_before
-from khabar.find.dating_scene import Scene, candidates, happens_at, happens_elsewhere, scene_of, word_of
+from khabar.find.dating_scene import Scene, candidates, happens_at, happens_elsewhere, scene_of, told_in, word_of
 from khabar.find.time_tense import tense_at
 from khabar.lexicon.chronology import Happening, chronology
 from khabar.model import Mention, Quotation, TimeExpression, When
@@ -33,7 +33,12 @@ class Sighting(NamedTuple):
 
 def happenings(part: Part, open_days: Spans) -> Iterator[Constraint]:
     """Constraints from the sentences that point to happenings inside the days that everything else leaves open."""
+    telling = told_in(part, _TELLING)
+    if not telling:
+        return
     for n, sentence in enumerate(part.sentences):
+        if telling.isdisjoint(token.norm for token in part.tokens(sentence.start, sentence.end)):
+            continue
         scene = scene_of(part, sentence.start, sentence.end)
         near = candidates(scene, open_days)
         if near:

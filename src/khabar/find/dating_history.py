@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from khabar.find.dating_parts import Constraint, Part, between, merged, not_before
-from khabar.find.dating_scene import scene_of, word_of
+from khabar.find.dating_scene import scene_of, told_in
 from khabar.lexicon.chronology import Happening, chronology
 from khabar.model import Token
+from khabar.text.clitics import openings
 
 _EARLY = timedelta(14)  # agreements and operations are spoken of by their names some days before
 _EVE = timedelta(45)  # anniversaries are spoken of some weeks ahead
 _REMEMBERED = timedelta(400)  # and until the next
+_ANNIVERSARY = frozenset({"anniversary"})
 _PHRASE = 12  # words behind "the nth anniversary" that say of what
 
 
 def names_known(part: Part) -> Iterator[Constraint]:
     """A name that nobody used before some day (a war, an operation, a resolution): the report is not older."""
+    begins = {norm for norm in part.vocabulary if _may_begin(norm)}
+    if not begins:
+        return
     tokens = part.tokens(part.start, part.end)
     latest: tuple[date, str, Happening] | None = None
-    for hit in chronology().named.find(tokens):
+    for i, token in enumerate(tokens):
+        hit = chronology().named.match_at(tokens, i) if token.norm in begins else None
+        if hit is None:
+            continue
         happening = hit.found[0]
         if latest is None or happening.first > latest[0]:
             latest = happening.first, part.doc.text[hit.start : hit.end], happening
     if latest is not None:
         yield not_before(latest[0] - _EARLY, f"«{' '.join(latest[1].split())}» is no older than {latest[2].text}")
+
+
+@lru_cache(maxsize=1 << 17)
+def _may_begin(norm: str) -> bool:
+    """Could a name of a happening begin with this word, particles left aside?"""
+    return any(core in chronology().first_words for _, core in openings(norm))
 
 
 def years_since(part: Part) -> Iterator[Constraint]:
@@ -47,10 +62,13 @@ def years_since(part: Part) -> Iterator[Constraint]:
 
 def anniversaries(part: Part) -> Iterator[Constraint]:
     """The nth anniversary of something dated: about that day n years on, or later where the report looks back at it."""
+    words = told_in(part, _ANNIVERSARY)
+    if not words:
+        return
     table = chronology()
     tokens = part.tokens(part.start, part.end)
     for i, token in enumerate(tokens):
-        if "anniversary" not in word_of(token.norm)[0]:
+        if token.norm not in words:
             continue
         years = next((n for t in tokens[i + 1 : i + 4] if (n := _count(t, table.ordinals))), 0)
         if not years:

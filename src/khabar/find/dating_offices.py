@@ -95,7 +95,7 @@ def _standing(part: Part, mention: Mention) -> Standing:
     for cue in part.doc[Cue][low:high]:
         gap = (cue.end, full.start) if cue.end <= full.start else (full.end, cue.start)
         if gap[0] <= gap[1] and len(part.tokens(*gap)) <= _NEAR:
-            return "now" if now else "acts"
+            return "now" if now else "" if mention.entity.id in chronology().deaths else "acts"
     if now and full.start - start < _OPENING:
         return "now"
     return "" if mention.entity.id in chronology().deaths else "named"

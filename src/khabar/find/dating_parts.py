@@ -33,6 +33,11 @@ class Part:
     def sentences(self) -> tuple[Sentence, ...]:
         return self.doc.within(Sentence, self.start, self.end)
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words of the section, each once: most readers find in it that they have nothing to read."""
+        return frozenset(token.norm for token in self.tokens(self.start, self.end))
+
     def tokens(self, start: int, end: int) -> Sequence[Token]:
         return self.doc[Token][self.doc.index_from(Token, start) : self.doc.index_from(Token, end)]
 

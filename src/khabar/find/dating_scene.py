@@ -39,6 +39,15 @@ def _groups() -> dict[str, frozenset[str]]:
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _inflected() -> frozenset[str]:
+    """The words of words.toml with the particles that may stand before them: a set to meet a section's vocabulary with."""
+    particles = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+    return frozenset(particle + word for word in _groups() for particle in particles) | frozenset(
+        particle + "لل" + word[2:] for word in _groups() if word.startswith("ال") for particle in ("", "و", "ف")
+    )
+
+
 @lru_cache(maxsize=1 << 17)
 def word_of(norm: str) -> tuple[frozenset[str], str]:
     """The groups of words.toml that a folded word is in, particles left aside, and the state that it is the adjective of."""
@@ -47,6 +56,11 @@ def word_of(norm: str) -> tuple[frozenset[str], str]:
         found |= groups.get(core, _NOTHING)
         state = state or adjectives.get(core, "")
     return found, state
+
+
+def told_in(part: Part, groups: frozenset[str]) -> set[str]:
+    """Folded words of the section that are in one of the groups of words.toml."""
+    return {norm for norm in part.vocabulary & _inflected() if word_of(norm)[0] & groups} if part.vocabulary else set()
 
 
 def scene_of(part: Part, start: int, end: int) -> Scene:
@@ -81,6 +95,7 @@ def candidates(scene: Scene, open_days: Spans) -> list[Happening]:
     by_party = chronology().by_party
     seen = {id(h): h for party in _possible_parties(scene) for h in by_party.get(party, ()) if _is_of_kind(h, scene.words)}
     named = [h for h in seen.values() if _is_open(h, open_days) and all(_is_named(scene, party, h) for party in h.parties)]
+    named = [h for h in named if h.kind != "conference" or happens_at(h, scene)]  # states confer too often to be told apart by their names alone
     return named or _of_states(scene, open_days)
 
 

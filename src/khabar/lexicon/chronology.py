@@ -14,6 +14,7 @@ from khabar.errors import LexiconError
 from khabar.lexicon.load import DATA, read_table
 from khabar.lexicon.match import Matcher
 from khabar.text.fold import fold_word
+from khabar.text.tokens import norms
 
 FOLDER = "chronology"
 TABLES = ("contacts", "gatherings", "votes", "happenings", "deaths")
@@ -97,6 +98,11 @@ class Chronology:
             for name in happening.names:
                 found.add(name, happening)
         return found
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Folded words that the names begin with."""
+        return frozenset(norms(name)[0] for happening in self.happenings for name in happening.names)
 
     @cached_property
     def met_in(self) -> tuple[Happening, ...]:
