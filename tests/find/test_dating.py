@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from khabar.engine.run import run
 from khabar.find.dateline import find_datelines
 from khabar.find.dating import find_datings
 from khabar.find.times import find_time_expressions, find_times
 from khabar.model import (
+    Cue,
     Dateline,
     Dating,
     Document,
     Interval,
     Line,
+    Mention,
+    Quotation,
     Report,
+    RolePhrase,
     Section,
     Sentence,
     Time,
@@ -122,3 +129,100 @@ def test_nothing_is_known_of_a_text_without_dates() -> None:
 
 def test_an_empty_text_has_a_dating_and_no_error() -> None:
     assert len(read("")[Dating]) == 1
+
+
+# ---------------------------------------------------------------- whole pipeline: names, offices, happenings
+def dated(text: str, published: str | None = None) -> Dating:
+    return run(Report(id="case", text=text, published=date.fromisoformat(published) if published else None))[Dating][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("أعلن البيت الأبيض أن الرئيس الأمريكي دونالد ترامب سيلتقي نظيره الروسي فلاديمير بوتين في هلسنكي يوم الاثنين.", "2018-07-10", "2018-07-16"),
+        ("بدأ زعماء دول مجموعة العشرين الجمعة قمتهم في العاصمة الأرجنتينية بوينس آيرس وسط خلافات تجارية.", "2018-11-30", "2018-12-06"),
+        ("وصل الزعيم كيم جونغ أون إلى هانوي حيث يلتقي الرئيس الأمريكي دونالد ترامب غدا الأربعاء.", "2019-02-26", "2019-02-26"),
+        ("اتفق الرئيسان الروسي فلاديمير بوتين والتركي رجب طيب أردوغان خلال لقاء في موسكو الخميس على هدنة في إدلب.", "2020-03-05", "2020-03-11"),
+        ("أكد رئيس الحكومة التونسية مهدي جمعة أن الدور الثاني من الانتخابات الرئاسية في تونس سيجري غدا الأحد.", "2014-12-20", "2014-12-20"),
+        ("التقى الرئيس الأمريكي دونالد ترامب الرئيس السوري أحمد الشرع في الرياض اليوم الأربعاء.", "2025-05-14", "2025-05-14"),
+        ("قال الرئيس الأمريكي جو بايدن بعد لقائه نظيره الصيني شي جين بينغ في كاليفورنيا الأربعاء إن المحادثات كانت مثمرة.", "2023-11-15", "2023-11-21"),
+        ("اختتمت في العاصمة الكازاخية أستانا الثلاثاء محادثات بين الحكومة السورية والمعارضة برعاية روسيا وتركيا وإيران.", "2017-01-24", "2017-01-30"),
+        ("بدأ قادة حلف شمال الأطلسي قمتهم في فيلنيوس الثلاثاء.", "2023-07-11", "2023-07-17"),
+    ],
+)
+def test_a_well_known_happening_with_its_weekday_dates_the_report(text: str, earliest: str, latest: str) -> None:
+    found = dated(text)
+    assert (found.rule, found.published) == ("dating.happenings", Interval(date.fromisoformat(earliest), date.fromisoformat(latest)))
+    assert any(" fits " in note for note in found.because)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التقى الرئيس الفرنسي إيمانويل ماكرون نظيره الألماني فرانك فالتر شتاينماير الثلاثاء.",  # no table holds all their meetings
+        "أجرى وزير الخارجية الأميركي جون كيري محادثات هاتفية مع نظيره الروسي سيرغي لافروف الخميس.",  # they spoke nearly every week
+        "كان الرئيسان التقيا مرات عدة في موسكو وفي أنقرة.",
+    ],
+)
+def test_a_series_with_gaps_dates_nothing_narrowly(text: str) -> None:
+    published = dated(text).published
+    assert published.earliest is None or published.latest is None or (published.latest - published.earliest).days > 300
+
+
+def test_what_happened_on_two_such_days_leaves_both_open() -> None:
+    found = dated("يستعد الفرنسيون للجولة الثانية من الانتخابات الرئاسية يوم الأحد، وقال الرئيس الفرنسي إيمانويل ماكرون إنه واثق من الفوز.")
+    assert found.published.earliest is not None
+    assert found.published.latest == date(2022, 4, 24)
+    assert found.published.earliest <= date(2017, 5, 7)
+
+
+def test_a_leader_looked_back_at_bounds_no_day() -> None:
+    """A president of the past in a report on the present: his last day in office is no bound."""
+    assert dated("شيدت المحطة في عهد الرئيس المصري محمد مرسي، وقال سكان الحي إنها مغلقة.").published == Interval()
+
+
+def test_who_acts_bounds_the_day_by_his_tenure() -> None:
+    found = dated("قال وزير الخارجية الأميركي ريكس تيلرسون إن بلاده ستواصل دعمها.")
+    assert found.basis == "offices"
+    low, high = found.published.earliest, found.published.latest
+    assert low is not None
+    assert high is not None
+    assert low <= date(2017, 2, 1)
+    assert date(2018, 3, 31) <= high <= date(2018, 5, 1)
+
+
+def test_a_name_is_no_older_than_what_it_names() -> None:
+    found = dated("قال وزير الخارجية الألماني هايكو ماس إن ملابسات مقتل جمال خاشقجي يجب أن تكشف.")
+    assert found.published.earliest is not None
+    assert found.published.earliest >= date(2018, 9, 1)
+
+
+def test_an_anniversary_and_the_year_named_bound_the_day() -> None:
+    found = dated("تحيي المعارضة السورية الذكرى الرابعة لاندلاع الثورة السورية وسط استمرار القصف.")
+    low, high = found.published.earliest, found.published.latest
+    assert low is not None
+    assert high is not None
+    assert low <= date(2015, 3, 15) <= high
+    found = dated("ارتفعت صادرات التمور في العام الماضي 2014 بنحو الثلث.")
+    assert found.published == Interval(date(2014, 12, 17), date(2016, 1, 15))
+
+
+def test_a_day_that_its_weekday_contradicts_dates_nothing() -> None:
+    found = dated("افتتح المعرض صباح اليوم الاثنين 16 يناير 2016 بحضور السفراء.")  # a Saturday
+    assert found.published == Interval()
+    assert found.candidates == (date(2016, 1, 16),)
+    assert found.conflicts
+
+
+def test_a_later_section_whose_happening_is_of_another_year_leaves_the_page_date() -> None:
+    first = "وصل الوفد اليوم الجمعة إلى العاصمة وعقد لقاءات عدة مع المسؤولين المحليين فيها حول المشاريع المشتركة."
+    later = "بدأ زعماء دول مجموعة العشرين الجمعة قمتهم في العاصمة الأرجنتينية بوينس آيرس وسط خلافات تجارية."
+    doc = Document(Report(id="case", text=f"{first}\n{later}", published=date(2024, 5, 10)))
+    whole = run(Report(id="case", text=f"{first}\n{later}", published=date(2024, 5, 10)))
+    for layer in (Token, Line, Sentence, Quotation, Cue, RolePhrase, Mention, Dateline, TimeExpression):
+        doc.attach(layer, whole[layer])
+    doc.attach(Section, [Section(start=0, end=len(first)), Section(start=len(first) + 1, end=len(doc.text))])
+    one, two = find_datings(doc)
+    assert one.published == day("2024-05-10")
+    assert two.published == Interval(date(2018, 11, 30), date(2018, 12, 6))
+    assert two.conflicts

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from khabar.compare.conflict import conflicts
+from khabar.compare.dating import datings
 from khabar.compare.figures import quantities
 from khabar.compare.reading import Reading, amount_of, deed_of, readings
 from khabar.compare.timeline import timeline
 from khabar.model.record import Record, StatementRow
-from khabar.model.story import Actor, Said, Story, Teller
+from khabar.model.story import Actor, DatedBy, Said, Story, Teller
 from khabar.text.tokens import norms
 
 _TITLE = 90  # letters of the first line that stand for a missing title
@@ -21,12 +22,14 @@ _ABOUT = 5  # names that say what a report is about
 
 def tell(records: Sequence[Record]) -> Story:
     """The story that the records tell together. Linear in their findings, but for figures and denials, which are compared in pairs."""
-    reports = readings(sorted(records, key=lambda r: (r.published.latest or r.published.earliest or "9999", r.source)))
+    judged = datings(records)
+    lent = {(dated.report, dated.start): dated for dated in judged}
+    reports = readings(sorted(records, key=lambda r: (_days(r, lent)[1] or _days(r, lent)[0] or "9999", r.source)))
     actors = _actors(reports)
     dated, undated = timeline(reports)
     counts = quantities(reports)
     return Story(
-        tellers=tuple(_teller(report.record) for report in reports),
+        tellers=tuple(_teller(report.record, lent) for report in reports),
         actors=tuple(sorted((a for a in actors.values() if a.mentions), key=lambda a: (-a.reports, -a.mentions, a.id))),
         timeline=dated,
         undated=undated,
@@ -34,16 +37,24 @@ def tell(records: Sequence[Record]) -> Story:
         quantities=counts,
         conflicts=conflicts(reports, counts),
         entities=actors,
+        dated=judged,
     )
 
 
-def _teller(record: Record) -> Teller:
+def _days(record: Record, lent: dict[tuple[str, int], DatedBy]) -> tuple[str | None, str | None, str]:
+    """Days of a report and what they rest on; those that other reports lend its first section, where its own words leave it undated."""
+    days = record.published
+    own = lent.get((record.id, record.sections[0].start if record.sections else 0))
+    return (own.earliest, own.latest, "stories") if own is not None else (days.earliest, days.latest, days.basis)
+
+
+def _teller(record: Record, lent: dict[tuple[str, int], DatedBy]) -> Teller:
     noise = {n.start for n in record.noise}
     first = next((record.text[a:b] for a, b in record.sentences if a not in noise), record.text)
     title = record.title or (first if len(first) <= _TITLE else first[:_TITLE].rsplit(" ", 1)[0] + " …")
-    days = record.published
+    earliest, latest, basis = _days(record, lent)
     about = Counter(m.entity for m in record.mentions if m.entity and m.type != "MEDIA")
-    return Teller(record.id, record.source, record.outlet, title, days.earliest, days.latest, days.basis, tuple(who for who, _ in about.most_common(_ABOUT)))
+    return Teller(record.id, record.source, record.outlet, title, earliest, latest, basis, tuple(who for who, _ in about.most_common(_ABOUT)))
 
 
 def _actors(reports: Sequence[Reading]) -> dict[str, Actor]:

@@ -53,7 +53,7 @@ STAGES: tuple[Stage[Found], ...] = (
     Stage(Section, (Token, Line, Noise, Mention), find_sections),
     Stage(Dateline, (Token, Line, Mention), find_datelines),
     Stage(TimeExpression, (Token, Sentence, Noise), find_time_expressions),
-    Stage(Dating, (Section, Dateline, TimeExpression, Mention, RolePhrase), find_datings),
+    Stage(Dating, (Sentence, Section, Dateline, TimeExpression, Mention, RolePhrase, Cue), find_datings),
     Stage(Time, (TimeExpression, Dating, Noise), find_times),
     Stage(Figure, (Token, Time, Mention), find_figures),
     Stage(Reference, (RolePhrase, Mention, Section, Dating), find_references),

@@ -56,9 +56,11 @@ def resolve_within(when: When, published: Interval) -> Value:
         return resolve(when, None)
     if low == high:
         return resolve(when, low)
+    first, last = resolve(when, low), resolve(when, high)
+    if first == last:  # what a time denotes never goes back as days go on: the same at both ends is the same between them
+        return first
     if (high - low).days > 31:
         return NOTHING
-    first, last = resolve(when, low), resolve(when, high)
     starts = [value.days.earliest for value in (first, last) if value.days.earliest]
     ends = [value.days.latest for value in (first, last) if value.days.latest]
     if len(starts) < 2 or len(ends) < 2:

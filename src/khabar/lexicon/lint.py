@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from khabar.errors import LexiconError
+from khabar.lexicon.chronology_lint import chronology_problems
 from khabar.lexicon.entries import Actor, Body, Office, Organisation, Outlet, Place, State, Title, Work
 from khabar.lexicon.event_entry import EventWords
 from khabar.lexicon.load import DATA, Lexicon, read_table
@@ -72,6 +73,7 @@ def lint(root: Path = DATA) -> list[Problem]:
     words = Lexicon(root)
     try:
         found = [*written.problems, *_ids(written), *_empty(words), *_tenures(words), *_states(words), *_doubles(words), *_not_names(words), *_tables(root)]
+        found += [Problem(file, entry, problem) for file, entry, problem in chronology_problems(root)]
         EventWords(root).matcher  # noqa: B018  # raises where a trigger names what is not there
     except LexiconError as error:
         return [*written.problems, Problem("", "", str(error))]
@@ -103,7 +105,7 @@ def _read_as_text(root: Path) -> _Written:
                 text = double or single
                 label = label or text
                 written.problems += [Problem(name, label, problem) for problem in _letters(text)]
-    for path in sorted([*root.glob("*.tsv"), *root.glob("*.txt")]):
+    for path in sorted([*root.rglob("*.tsv"), *root.glob("*.txt")]):
         for row in read_table(path):
             for cell in row:
                 written.problems += [Problem(path.name, row[0], problem) for problem in _letters(cell)]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from khabar.lexicon.entries import Actor, Body, Office, Seat, State, Title
+from khabar.lexicon.entries import Actor, Body, Office, Seat, State, Tenure, Title
 from khabar.lexicon.load import Lexicon, lexicon
 from khabar.lexicon.match import Matcher
 from khabar.model.found import Entity, EntityType, Token
@@ -261,6 +261,11 @@ class Names:
         """Does every state have one holder of it, so that a report from home names no state?"""
         office = self._offices.get(role)
         return office is not None and (office.of == "state" or role in self._sets["home_offices"])
+
+    def held(self, actor_id: str) -> tuple[Tenure, ...]:
+        """Every office of a person."""
+        actor = self._actors.get(actor_id)
+        return actor.held if actor is not None else ()
 
     def office_of(self, actor_id: str, day: str | None) -> str | None:
         """English office of a person on that day: "Russian Defence Minister"."""

@@ -25,6 +25,18 @@ class Reason(Struct, frozen=True):
     note: str
 
 
+class DatedBy(Struct, frozen=True):
+    """The days on which a section of a report can have come out, by dated reports of the same story."""
+
+    report: str
+    start: int
+    end: int
+    earliest: str
+    latest: str
+    by: tuple[str, ...]  # ids of the reports it rests on
+    reasons: tuple[Reason, ...]
+
+
 class Teller(Struct, frozen=True):
     """One of the story's reports. Its days are those on which it can have come out."""
 
@@ -146,3 +158,4 @@ class Story(Struct, frozen=True):
     quantities: tuple[Quantity, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     entities: dict[str, Actor] = {}
+    dated: tuple[DatedBy, ...] = ()
