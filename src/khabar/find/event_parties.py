@@ -162,8 +162,8 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
             head -= 1
         if head in taken:
             continue
-        if page.is_a("makers", head) and not page.is_a("targets", head):
-            continue
+        if page.is_a("makers", head) and not page.is_a("targets", head) and not (norms[head].startswith("ال") and headed(page, "agents", head)):
+            continue  # "طائرات أمريكية" are American made; "الطائرات الأمريكية" act
         if norm.startswith("وال") and found and found[-1].last == i - 1 and i - 1 in page.adjectives:
             found.append(Party(i, i, entity, target=found[-1].target))  # الجيشان الهندي والباكستاني
             continue

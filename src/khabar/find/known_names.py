@@ -249,7 +249,7 @@ def _is_adjective(page: NamePage, hit: Match[Name]) -> bool:
     token, before = page.tokens[hit.first], page.tokens[hit.first - 1] if hit.first else None
     if before is None or before.kind != "word" or token.norm not in page.table.adjectives or token.start - before.end > 1:
         return False
-    return before.norm.endswith(("ة", "ات")) and any(core.startswith("ال") for _, core in openings(before.norm))
+    return token.norm.startswith("ال") and before.norm.endswith(("ة", "ات")) and any(core.startswith("ال") for _, core in openings(before.norm))
 
 
 def _supported(page: NamePage, hit: Match[Name], name: Name) -> bool:
@@ -354,6 +354,7 @@ def take_shorts(page: NamePage, hits: Iterable[Match[Name]], *, behind_role: boo
             and hit.cut == 0
             and hit.last + 1 < len(page.tokens)
             and sorts_of(page.tokens[hit.last + 1].norm) & FOREIGN
+            and page.table.matcher.match_at(page.tokens, hit.last + 1) is None
         ):
             continue  # "آشتون كارتر": rather the first name of somebody else
         if chosen is not None and before in given and hit.cut == 0 and before not in lexicon().function_words and chosen.entity.id not in named:
