@@ -3,7 +3,8 @@
     python quality/score.py            scores of every set that is here
     python quality/score.py --raise    and raise the floors to what was measured
 
-The reports of examples/ are always here. Where a benchmark folder is (BENCH, by default ../shared/bench), its own scorers are run as well.
+The reports of examples/ are always here. Where a benchmark folder is (BENCH, by default ../shared/bench), its own scorers are run as well, also on
+the articles that quality/heldout annotates and no rule was written with.
 Floors only rise: lowering one is done by hand, with its reason.
 """
 
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import msgspec
 from gold import Tally, load, score
+from heldout import unpack
 
 from khabar import read_many
 from khabar.model import Failure
@@ -64,6 +66,9 @@ def sets() -> Iterator[tuple[str, Scores]]:
     yield "undated", {measure: value for measure, value in undated.items() if measure.startswith(("published", "sections"))}
     for cases in sorted((BENCH / "cases").glob("*.jsonl")):
         yield cases.stem, bench("score_cases.py", str(cases), cases)
+    with tempfile.TemporaryDirectory() as folder:
+        for part in unpack(BENCH.parent / "data", Path(folder)):
+            yield f"held out, {part}", bench("score.py", str(Path(folder) / part), Path(folder) / f"{part}.jsonl")
 
 
 def examples() -> Scores:

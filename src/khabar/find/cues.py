@@ -94,7 +94,7 @@ def _by_last_letter(readings: tuple[tuple[CueEntry, Form], ...], letter: str) ->
 @cache
 def _needed_words(cue: CueEntry) -> tuple[str, ...]:
     """The words (not the frames) of which one must follow, folded."""
-    return tuple(fold_word(need) for need in cue.needs if need not in _FRAMES and not need.startswith("person "))
+    return tuple(fold_word(word) for need in cue.needs if (word := need.removeprefix("person ")) not in _FRAMES)
 
 
 def _cue(start: int, end: int, cue: CueEntry, form: Form) -> Cue:

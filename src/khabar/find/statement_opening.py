@@ -116,7 +116,7 @@ class _Search:
             if (behind := self._behind_island(k)) is not None:
                 return behind
             if page.norms[k - 1] not in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما"):
-                return _GIVE_UP
+                return _NO_MORE if "object" in self.wanted and not self.light else _GIVE_UP
             self.light = False
         if other.kind == "phrase" and other.link in ("obtained", "reported"):
             return self._keep(page.source_from(other.end, other.end + 40), self.media)

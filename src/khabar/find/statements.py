@@ -239,6 +239,8 @@ class _Reader:
         before = self.page.norms[i - 1] if i else ""
         if cue.person == 1:
             return True
+        if before == "قد" and {"يكون", "تكون", "يكونوا", "اكون"} & set(self.page.norms[max(0, i - 7) : i]):
+            return True  # "نفى أن يكون الحزب قد أعلن": nothing was said
         if cue.kind == "future" or before in ("لو", "اذا", "لولا", "ربما"):
             return True
         return cue.kind == "present" and (before in ("ان", "بان", "لن", "لم", "وقد", "ولم", "ولن", "فلم", "كي", "لكي", "حتي", "الا", "قد", "سوف") or (self.page.tokens[i].start < cue.start and self.page.norms[i][0] == "ل"))
@@ -274,6 +276,8 @@ class _Reader:
             return None
         if cue.number == "p" and speaker.number == "one" and speaker.kind == "person":
             return None
+        if cue.number == "s" and cue.gender == "m" and speaker.number == "many" and speaker.kind == "unnamed" and speaker.gender != "f":
+            return None  # they said: قالوا
         return speaker
 
     def _is_fronted(self, cue: Cue) -> bool:
@@ -290,10 +294,12 @@ class _Reader:
         i = page.index(cue.start)
         if page.norms[i].startswith("ال") or not page.norms[i].endswith(("ا", "ة", "ين", "ان", "تين")):
             return None
-        if not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS):
+        tight = not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS)  # "تظاهروا أمام المقر مطالبين برحيله"
+        if tight and not page.norms[i].endswith("ين"):
             return None
-        opening = find_opening(page, cue, page.index(cue.end), page.index(stop), False)
-        if opening is None or not opening.fills(cue):
+        behind = page.index(cue.end)
+        opening = find_opening(page, cue, behind, page.index(stop), False)
+        if opening is None or not opening.fills(cue) or (tight and (opening.kind == "object" or opening.token > behind + 1)):
             return None
         speaker, carried = self._speaker_of_sentence(cue, start, line)
         if speaker is None:
