@@ -1,18 +1,16 @@
-"""How far what is said reaches, in which mode it stands, and what it does."""
+"""How far what is said reaches, and in which mode it stands."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 
 from msgspec import Struct
 
 from khabar.find.statement_page import MARKS, THAT, Opening, Page
-from khabar.lexicon.load import DATA, lexicon
-from khabar.model import Cue, Quotation, Source, Span
-from khabar.model.found import Act, Mode
+from khabar.lexicon.load import lexicon
+from khabar.model import Cue, Quotation, Span
+from khabar.model.found import Mode
 from khabar.text.fold import fold_word
-from khabar.text.tokens import norms
 
 _WORDS = lexicon().word_sets("statement_words")
 _JOINING = _WORDS["joining"]
@@ -217,36 +215,3 @@ def quoted_before(page: Page, cue: Cue, floor: int) -> Content | None:
         if quote.end == page.tokens[k].end and quote.words >= 4 and quote.closed:
             return Content(quote.inner.start, quote.inner.end, "direct")
     return None
-
-
-# ---------------------------------------------------------------- acts
-@lru_cache(maxsize=1)
-def _acts() -> dict[str, dict[str, list[str]]]:
-    table = tomllib.loads((DATA / "acts.toml").read_text("utf-8"))
-    return {act: {key: [fold_word(w) for w in words] for key, words in row.items()} for act, row in table.items()}
-
-
-def act_of(act: str, lemma: str, content: str, speaker: Source | None, *, own: bool = False) -> Act:
-    """The cue's own act; for a neutral cue what the content's words do. `own`: its clause begins with a pronoun for the speaker (أنها ستخفض)."""
-    if act != "STATE":
-        return act  # type: ignore[return-value]
-    words = norms(content)
-    if words[:1] == ("عدم",) or words[:2] == ("علي", "عدم"):
-        return "DENY"
-    head, whole = " " + " ".join(words[:6]) + " ", " " + " ".join(words) + " "
-    for name in ("DENY", "ACCUSE", "WARN", "COMMIT", "DEMAND"):
-        row = _acts()[name]
-        if any(head.startswith(f" {w}") for w in row["head"]) or any(f" {w} " in whole for w in row["any"]):
-            return name
-    if own and words and (words[0] == "لن" or (words[0][0] == "س" and words[0][1:2] in "يت" and len(words[0]) > 4)) and not words[0].startswith(("سيتم", "ستتم", "سيجري", "ستجري", "سيكون", "ستكون")):
-        return "COMMIT"
-    if words and speaker is not None and _own_future(words, speaker):
-        return "COMMIT"
-    return "STATE"
-
-
-def _own_future(words: tuple[str, ...], speaker: Source) -> bool:
-    """بلاده ستواصل …, سنواصل …: what the speaker will do."""
-    if (words[0].startswith("سن") and len(words[0]) > 4) or (words[:1] == ("سوف",) and len(words) > 1 and words[1].startswith("ن")):
-        return True
-    return words[0] in ("بلاده", "بلادها", "حكومته", "حكومتها") and len(words) > 1 and words[1].startswith("ست")

@@ -13,6 +13,7 @@ from khabar.model import Cue, Document, Line, Mention, Noise, Quotation, Sentenc
 THAT = frozenset(
     ["ان", "انه", "انها", "انهم", "انهما", "انني", "انا", "اننا", "انك", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني", "وان", "بكون", "كون", "لان", "فان"]
 )  # إن, أن and بأن with their pronouns, folded
+TURN_WORDS = lexicon().word_sets("statement_words")["turn_words"]
 _VERB_OR_NOUN = lexicon().word_sets("statement_words")["verb_or_noun"]
 _BEFORE_VERBS = frozenset({"قد", "وقد", "الذي", "ما", "كما", "ثم", "فقد", "لقد", "حيث", "فيما", "بينما", "عندما", "بعدما"})
 _THAT_CLAUSE = THAT - {"انا", "وان", "لان", "فان"}
@@ -147,3 +148,10 @@ class Page:
         if i and (self.norms[i - 1] == ":" or self.norms[i - 1] in THAT):
             return True
         return quote.words >= 4
+
+
+def same_source(left: Source, right: Source) -> bool:
+    """Do two phrases name the same source?"""
+    if left.entity is not None and right.entity is not None:
+        return left.entity.id == right.entity.id
+    return left.name_en == right.name_en or (left.start == right.start)

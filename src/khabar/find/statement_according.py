@@ -1,0 +1,133 @@
+"""وفقا ل X, بحسب X, نقلا عن X, كما أعلنت X: a further source of the sentence's statements, or the source of a bare sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from khabar.find.statement_acts import act_of
+from khabar.find.statement_content import mode_of, not_sources, trim
+from khabar.find.statement_frames import find_subject
+from khabar.find.statement_page import MARKS, Page, same_source
+from khabar.find.statement_phrase import grown, noun_phrase
+from khabar.lexicon.load import lexicon
+from khabar.model import Cue, Dateline, Saying, Source, Span
+from khabar.model.found import Mode
+
+_FINITE = frozenset({"past", "present", "future"})
+
+
+def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int) -> Saying | None:
+    """وفقا ل X, بحسب X, نقلا عن X: a further source of the sentence's statements, or the source of a bare sentence."""
+    if not {"source", "source ل", "source ب"} & set(cue.takes):
+        if "clause" in cue.takes:
+            return _by_clause(page, cue, found, start, stop)
+        return None
+    source = _phrase_source(page, cue)
+    if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in found):
+        return None
+    touched = False
+    for at, saying in enumerate(found):
+        if not (start <= saying.whole.start < stop) or saying.speaker is None:
+            continue
+        if not (saying.whole.end <= cue.start or cue.end <= saying.whole.start or saying.whole.start <= cue.start < saying.whole.end):
+            continue
+        between = [s for s in found if s is not saying and saying.whole.end <= s.whole.start < cue.start]
+        if between and cue.start >= saying.whole.end:
+            continue
+        touched = True
+        if same_source(source, saying.speaker) or any(same_source(source, s) for s in saying.outer):
+            continue
+        near = cue.lemma in ("نقلا عن", "استنادا إلى", "مستشهدا ب", "استنادا ل")
+        both = {"inner": (source, *saying.inner)} if near else {"outer": (*saying.outer, source)}
+        found[at] = replace(saying, **both)
+    return _bare_sentence(page, cue, source, found, start, stop) if not touched else None
+
+
+def _phrase_source(page: Page, cue: Cue) -> Source | None:
+    i = page.index(cue.end)
+    if i >= len(page.tokens):
+        return None
+    token = page.tokens[i]
+    cut = 1 if token.norm.startswith("ل") and "source ل" in cue.takes else 0
+    source = page.source_from(cue.end, token.end + 1)
+    phrase = None if token.norm[cut:] in not_sources() else noun_phrase(page, i, page.index(page.line_stop(cue.start)), cut=cut)
+    if source is not None and source.start - token.start <= 2 and not (phrase is not None and phrase.end > source.end):
+        return grown(page, source, page.index(page.line_stop(cue.start)))
+    if phrase is not None:
+        return phrase
+    text_stop = page.line_stop(cue.start)
+    first = token.norm.removeprefix("ل") if "source ل" in cue.takes else token.norm
+    if cue.lemma in ("حسب", "وفق", "كما جاء في") or first in not_sources() or (len(first) > 4 and first.endswith(("ها", "هم", "نا", "ه"))) or not _names_somebody(page, first, i):
+        return None
+    if token.start >= text_stop or token.kind != "word":
+        return None
+    following = page.source_from(token.end, min(text_stop, token.end + 30))
+    j = i
+    while j < len(page.tokens) and page.tokens[j].start < text_stop and page.tokens[j].kind == "word" and j - i < 5 and page.norms[j] not in ("ان", "في", "فان", "قد"):
+        j += 1
+    if j == i:
+        return None
+    span = Span(token.start + cut, page.tokens[j - 1].end)
+    entity = following.entity if following is not None and following.start < span.end and following.kind in ("media", "org") else None
+    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity else page.text[span.start : span.end], kind="media" if entity and entity.type == "MEDIA" else "unnamed", entity=entity, type="unnamed")
+
+
+def _names_somebody(page: Page, first: str, i: int) -> bool:
+    """"بحسب المرصد.", "على حد قول سوجات": no ordinary word, or one with the article that ends the phrase."""
+    if first not in lexicon().ordinary_words:
+        return True
+    closed = i + 1 >= len(page.tokens) or page.norms[i + 1] in MARKS or page.starts[i + 1] >= page.sentence_stop(page.starts[i])
+    return closed and first.startswith(("ال", "ل"))
+
+
+def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying], start: int, stop: int, outer: tuple[Source, ...] = ()) -> Saying | None:
+    """No verb of saying in the sentence: what stands before the phrase (or, where it opens the sentence, behind it) is the content."""
+    if cue.start - start <= 3:
+        at = source.end
+        i = page.index(at)
+        while i < len(page.tokens) and page.norms[i] in MARKS | {"فان", "ان", "قد", "فقد"}:
+            i += 1
+        if i >= len(page.tokens) or page.tokens[i].start >= stop:
+            return None
+        span = trim(page, page.tokens[i].start, stop)
+    else:
+        heads = [d.end for d in page.doc.within(Dateline, start, cue.start)]
+        floor = max([start, *heads, *[s.whole.end for s in found if s.whole.end <= cue.start]])
+        span = trim(page, floor, cue.start)
+    if span is None or len(page.text[span.start : span.end].split()) < 4:
+        return None
+    quote = page.quote_at(span.start)
+    if quote is not None and quote.end >= span.end:
+        span = quote.inner
+        mode: Mode = "direct"
+    else:
+        mode = mode_of(page, span.start, span.end)
+    return Saying(
+        start=span.start, end=span.end, rule="statement.according-to", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,
+        act=act_of(page, "STATE", span.start, span.end, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance, outer=outer,
+        whole=Span(min(span.start, cue.start), max(span.end, source.end)), confidence=0.8,
+    )  # fmt: skip
+
+
+def _by_clause(page: Page, cue: Cue, found: list[Saying], start: int, stop: int) -> Saying | None:
+    """"… ، بحسب ما أعلنت الرئاسة": the clause behind names the source of what stands before."""
+    i = page.index(cue.end)
+    verb = page.cue_at.get(i)
+    if verb is None or verb.kind not in _FINITE:
+        return None
+    if any(s.cue is not None and s.cue.start == verb.start for s in found):
+        return None
+    subject, _, spoken_to = find_subject(page, verb, page.index(verb.end), page.index(stop))
+    if subject is None:
+        return None
+    media = tuple(s for s in spoken_to if s.kind == "media")
+    touched = any(start <= s.whole.start < cue.start and s.speaker is not None and s.whole.end >= cue.start - 3 for s in found)
+    if not touched and cue.start - start > 3:
+        return _bare_sentence(page, replace(cue, act=verb.act), subject, found, start, cue.start, media)
+    if touched:
+        for at, saying in enumerate(found):
+            if start <= saying.whole.start < cue.start and saying.whole.end >= cue.start - 3 and saying.speaker is not None and not same_source(subject, saying.speaker):
+                found[at] = replace(saying, outer=(*saying.outer, subject))
+    return None

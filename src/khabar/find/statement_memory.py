@@ -1,0 +1,144 @@
+"""Who spoke last, and whether a verb without a subject goes on with him."""
+
+from __future__ import annotations
+
+from khabar.find.statement_frames import PREPOSITIONS
+from khabar.find.statement_opening import is_light
+from khabar.find.statement_page import TURN_WORDS, Opening, Page, same_source
+from khabar.model import Cue, Line, Saying, Source
+
+TURNED = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m", "ولكنه": "m", "ولكنها": "f"}
+RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
+_REACH = 4  # lines over which a speaker is carried
+
+
+class Memory:
+    """What was read before: the last statement, the line's statements, and the subject of its last verb of saying."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.number = 0
+        self.found: list[Saying] = []
+        self.named: Source | None = None  # subject of the line's last verb of saying, also where its content was not found
+        self.named_at = -1
+        self.forget()
+
+    def forget(self) -> None:
+        self.last: Saying | None = None
+        self.last_line = -99
+
+    def begin(self, number: int) -> None:
+        """A new line."""
+        self.number, self.found, self.named, self.named_at = number, [], None, -1
+
+    def keep(self, saying: Saying) -> None:
+        nested = any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found)
+        self.found.append(saying)
+        if not nested:
+            self.remember(saying)
+
+    def remember(self, saying: Saying) -> None:
+        if saying.speaker is not None:
+            self.last, self.last_line = saying, self.number
+
+    def turned(self, cue: Cue, start: int) -> Source | None:
+        """"حشدت موسكو …، لكنها تنفي": the sentence's first source that agrees."""
+        i = self.page.index(cue.start)
+        gender = TURNED.get(self.page.norms[i - 1] if i else "")
+        if gender is None:
+            return None
+        for source in self.page.sources_between(start, cue.start):
+            if source.gender in ("", gender) and source.kind in ("person", "state", "org"):
+                return source
+        return None
+
+    def is_turned(self, cue: Cue) -> bool:
+        """"ويواجه ويب اتهامات لكنه قال": somebody of this sentence whom nothing recognised; the speaker before is not carried over him."""
+        i = self.page.index(cue.start)
+        if not i or self.page.norms[i - 1] not in TURNED:
+            return False
+        start = self.page.sentence_start(cue.start)
+        return not any(start <= s.whole.start for s in self.found) and self.page.index(start) < i - 2
+
+    def is_object(self, cue: Cue, subject: Source | None, opening: Opening, line: Line) -> bool:
+        """"نفت روسيا … واتهمت أوكرانيا بحشد قواتها": the one name behind a further verb of the same sentence is whom it accuses, asks, tells."""
+        if subject is None or opening.kind not in ("prep", "that") or opening.persons or not any(t.startswith("person ") for t in cue.takes):
+            return False
+        i = self.page.index(cue.start)
+        particle = self.page.tokens[i].start < cue.start or (i > 0 and self.page.norms[i - 1] in TURN_WORDS)
+        start = self.page.sentence_start(cue.start)
+        return particle and self.last is not None and self.number == self.last_line and any(s.whole.start >= start and s.speaker is not None and s.whole.end <= cue.start and s.speaker.kind in ("person", "state", "org") for s in self.found)
+
+    def has_stranger(self, behind: int, opening: Opening) -> bool:
+        """Words between verb and clause that are no circumstance: a subject that was not recognised, so that nobody's words are carried over it."""
+        if opening.kind not in ("that", "colon", "quote"):
+            return False
+        page = self.page
+        speaker = self.last.speaker if self.last is not None else None
+        own = set(page.norms[page.index(speaker.name.start) : page.index(speaker.name.end)]) if speaker is not None else set()  # "وأضاف بصل": his name
+        stop = opening.token - 1 if opening.kind == "colon" else opening.token
+        return any(page.tokens[k].kind == "word" and page.norms[k] not in own and page.norms[k] not in PREPOSITIONS.values() and not is_light(page, k, behind) for k in range(behind, stop))
+
+    def may_carry(self, cue: Cue, line: Line) -> bool:
+        """Without a clause or a quotation behind it, a verb is only carried on with و/ف, or as a further verb of the same sentence."""
+        i = self.page.index(cue.start)
+        token = self.page.tokens[i]
+        particle = token.start < cue.start
+        before = self.page.norms[i - 1] if i else ""
+        return particle or bool(cue.object) or before in TURN_WORDS or token.start == line.start
+
+    def carried(self, cue: Cue, line: Line) -> Source | None:
+        """The speaker before, where the verb stands without a subject: at a sentence's head, behind و/ف, or behind كما, لكنه …"""
+        last = self.last
+        if cue.person == 1:
+            return None
+        if self.named is not None and self.page.sentence_start(cue.start) <= self.named_at < cue.start and self.may_carry(cue, line) and not (last is not None and self.named_at < last.whole.start):
+            named = self.named  # "أعلن الرئيس الطوارئ، وتعهد": subject of a verb whose content was not found
+            return None if cue.gender in "mf" and named.gender in ("m", "f") and cue.gender != named.gender and named.kind != "state" else named
+        if last is None or last.speaker is None or self.number - self.last_line > _REACH:
+            return None
+        if not self.may_carry(cue, line) and not cue.carries and self.page.sentence_start(cue.start) < cue.start:
+            return None
+        same_line = self.number == self.last_line
+        if not same_line and not cue.carries and self.page.line_start(cue.start) + 2 < cue.start and not self.found and not self._is_fronted(cue):
+            return None
+        speaker = last.speaker
+        i = self.page.index(cue.start)
+        if i and RELATIVE_GENDER.get(self.page.norms[i - 1]) == cue.gender and not cue.object:
+            return None  # "التسجيل الذي يدين …": the subject is what stands before الذي
+        if cue.gender in "mf" and speaker.gender in ("m", "f") and cue.gender != speaker.gender and speaker.kind != "state":
+            return None
+        if cue.number == "p" and speaker.number == "one" and speaker.kind == "person":
+            return None
+        if cue.number == "s" and cue.gender == "m" and speaker.number == "many" and speaker.kind == "unnamed" and speaker.gender != "f":
+            return None  # they said: قالوا
+        return speaker
+
+    def _is_fronted(self, cue: Cue) -> bool:
+        """"كما دعا …", "وعن الإغلاق، شددت": only a joining word or a circumstance with its comma stands before the verb."""
+        page = self.page
+        i, first = page.index(cue.start), page.index(page.line_start(cue.start))
+        if i - first <= 1:
+            return page.norms[first] in TURN_WORDS
+        return i - first < 14 and page.norms[i - 1] in "،," and page.norms[first].removeprefix("و") in ("عن", "في", "حول", "بشان", "ردا", "خلال", "بخصوص", "فيما", "من")
+
+    def relayed_by(self, speaker: Source, start: int) -> tuple[Source, ...]:
+        """"نقلت الوكالة عن X قوله إن …، مؤكدا …": the agency stands behind the participle too."""
+        for saying in reversed(self.found):
+            if saying.rule == "statement.relayed" and saying.whole.start >= start and saying.speaker is not None and same_source(saying.speaker, speaker):
+                return saying.outer
+        return ()
+
+    def speaker_of_sentence(self, cue: Cue, start: int, line: Line) -> tuple[Source | None, bool]:
+        """Whose participle it is: of the last verb that reports in this line, else the sentence's first source."""
+        for saying in reversed(self.found):
+            if saying.speaker is not None and saying.start < cue.start:
+                return saying.speaker, True
+        if self.named is not None and start <= self.named_at < cue.start:
+            return self.named, True
+        first = self.page.source_from(start, cue.start)
+        if first is not None and first.kind in ("person", "state", "org", "unnamed"):
+            return first, True
+        if self.last is not None and self.number - self.last_line <= 1:
+            return self.last.speaker, True
+        return None, False
