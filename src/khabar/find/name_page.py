@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from khabar.lexicon.load import lexicon
@@ -95,6 +96,11 @@ def finite_cues(page: NamePage) -> set[int]:
     return starts
 
 
+@cache
+def _apart(sorts: int) -> tuple[int, ...]:
+    return tuple(sort for sort in SORTS if sorts & sort)
+
+
 def read_page(doc: Document, table: Names) -> NamePage:
     """The report with its words sorted by the rules that they concern."""
     tokens = doc[Token]
@@ -103,11 +109,8 @@ def read_page(doc: Document, table: Names) -> NamePage:
     for i, token in enumerate(tokens):
         page.index[token.start] = i
         if token.kind == "word":
-            sorts = sorts_of(token.norm)
-            if sorts:
-                for sort in SORTS:
-                    if sorts & sort:
-                        of_sort[sort].append(i)
+            for sort in _apart(sorts_of(token.norm)):
+                of_sort[sort].append(i)
     page.of_sort = of_sort
     page.cues = {cue.start: cue for cue in doc[Cue]}
     page.forced = {tokens[i].start for i in of_sort[AN] if doc.text[tokens[i].start] == "آ"}

@@ -23,6 +23,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_LAST_LINES = 3  # of a page, at whose ends link lines and tags hang on
 _LONGEST = 320  # no pattern speaks of longer lines
 _BULLET = re.compile(r"^[\s•·▪■◾●►▶◄◀★☆✔✅➡👇👈📌🔴🔵📷🎥*\-|>:_.،,;!()\[\]/\"]+")
 _FINAL = re.compile(r"[.!؟?؛:]\W*$")
@@ -136,7 +137,7 @@ def find_noise(doc: Document) -> Iterator[Noise]:
     teasers = 0  # how many headlines may still follow a read-also label
     for number, line in enumerate(lines):
         raw = text[line.start : line.end]
-        tail = find_tail(text, line.start, line.end)
+        tail = find_tail(text, line.start, line.end) if number >= len(lines) - _LAST_LINES else None
         if tail is not None:
             yield Noise(start=tail[0], end=line.start + len(raw.rstrip()), reason=tail[1].reason, rule=f"noise.{tail[1].id}")
         if len(raw) > _LONGEST or tail is not None:
