@@ -96,3 +96,10 @@ def test_every_span_lies_in_its_line(case: dict[str, Any]) -> None:
 )
 def test_no_text_is_too_odd(text: str) -> None:
     assert run(Report(id="odd", text=text)).warnings == []
+
+
+@pytest.mark.parametrize(("outlet", "links"), [(None, 2), ("سبق", 1), ("sabq", 1), ("الرياض", 2)])
+def test_the_outlet_itself_is_no_link(outlet: str | None, links: int) -> None:
+    doc = run(Report(id="own", text="سبق- أبها: أكد مدير الشرطة أن اللص اعتقل أمس في السوق القديمة.", outlet=outlet))
+    (statement,) = doc[Statement]
+    assert len(statement.chain) == links

@@ -17,6 +17,7 @@ _VAGUE = ("source", "sources", "media", "news reports", "reports", "media report
 def find_statements(doc: Document) -> Iterator[Statement]:
     """Statements with whole chains. One inside another's content takes that one's chain behind its own; a bare frame is dropped."""
     sayings = doc[Saying]
+    own = names().outlet_id(doc.report.outlet)  # the outlet itself is never a link
     parents = [_parent(sayings, at) for at in range(len(sayings))]
     frames = {parent for at, parent in enumerate(parents) if parent is not None and _is_frame(doc, sayings[parent], sayings[at])}
     for at, saying in enumerate(sayings):
@@ -28,6 +29,7 @@ def find_statements(doc: Document) -> Iterator[Statement]:
             chain = _extend(chain, _chain(doc, sayings[above]))
             above = parents[above]
         chain = _extend(chain, _dateline(doc, saying))
+        chain = [link for link in chain if own is None or link.entity is None or link.entity.id != own] or chain[:1]
         times = [t for t in doc.within(Time, saying.whole.start, saying.whole.end) if t.type in ("DATE", "TIME") and not saying.start <= t.start < saying.end]
         yield Statement(
             start=saying.start, end=saying.end, rule=saying.rule, note=saying.note, cue=saying.cue, act=saying.act, mode=saying.mode, chain=tuple(chain),

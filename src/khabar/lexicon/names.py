@@ -208,10 +208,20 @@ class Names:
 
     def home_of(self, outlet: str | None) -> str | None:
         """The state whose affairs an outlet reports without naming it; None for outlets that write for all Arabs, and for unknown ones."""
-        for written in (outlet or "", *(outlet or "").rstrip(")").split("(")):
-            if written.strip() and (state := self._home_states.get(_letters(written))) is not None:
-                return state
-        return None
+        return next((state for key in _spellings(outlet) if (state := self._home_states.get(key)) is not None), None)
+
+    @cached_property
+    def _outlet_ids(self) -> dict[str, str]:
+        """Id of an outlet by its id, Arabic and English names; the first of those called so."""
+        table: dict[str, str] = {}
+        for outlet in self.words.outlets:
+            for name in (outlet.id, outlet.name_en, *outlet.names):
+                table.setdefault(_letters(name), outlet.id)
+        return table
+
+    def outlet_id(self, outlet: str | None) -> str | None:
+        """The listed outlet that a report's `outlet` names, in Arabic, English or by its id."""
+        return next((id for key in _spellings(outlet) if (id := self._outlet_ids.get(key)) is not None), None)
 
     @cached_property
     def role_matcher(self) -> Matcher[Role]:
@@ -376,6 +386,11 @@ def inflect_adjective(written: str, state: str) -> Iterable[tuple[str, Adjective
 def _is_definite(norm: str) -> bool:
     """Has the word the article, behind at most two particles: الجيش, للجيش, وبالجيش?"""
     return "ال" in norm[:4] or norm.startswith(("لل", "ولل", "فلل"))
+
+
+def _spellings(outlet: str | None) -> list[str]:
+    """What may be looked up of "جوهرة أف أم (Jawhara FM)": the whole, and either name."""
+    return [_letters(written) for written in (outlet or "", *(outlet or "").rstrip(")").split("(")) if written.strip()]
 
 
 def _letters(name: str) -> str:
