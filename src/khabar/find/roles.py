@@ -46,6 +46,9 @@ def find_roles(doc: Document) -> Iterator[RolePhrase]:
     table = names()
     i = 0
     while i < len(tokens):
+        if tokens[i].norm in ("امام", "وامام") and "إ" not in doc.text[tokens[i].start : tokens[i].end]:
+            i += 1
+            continue  # أمام البرلمان: in front of it, and no imam
         found = _counterpart(tokens, i, table) or _role_at(tokens, i, table)
         if found is None:
             i += 1

@@ -23,6 +23,7 @@ def find_sources(doc: Document) -> Iterator[Source]:
 
 def _single(doc: Document) -> Iterator[Source]:
     inside: list[tuple[int, int]] = []
+    surnames = {doc.text[m.start : m.end].split()[-1]: m for m in reversed(doc[Mention]) if m.type == "PERSON" and m.end - m.start > 8}
     named = {m.full.start: m for m in doc[Mention] if m.full is not None and m.full.start != m.start}
     for reference in doc[Reference]:
         if reference.how == "pronoun" and not reference.entity:
@@ -31,6 +32,11 @@ def _single(doc: Document) -> Iterator[Source]:
         if whole is not None and whole.start <= reference.start and reference.end < whole.end:
             continue  # a word of a longer name: "وكالة الأنباء القطرية"
         mention = named.get(reference.start)
+        surname = surnames.get(doc.text[reference.start : reference.end])
+        if surname is not None and reference.entity is None and surname.start < reference.start:
+            yield _of_mention(doc, surname, reference.span, None, reference.span)  # "قال الشاهد" behind يوسف الشاهد is no witness
+            inside.append((reference.start, reference.end))
+            continue
         if mention is not None and mention.full is not None:
             yield _of_mention(doc, mention, Span(reference.start, mention.end), reference)
             inside.append((reference.start, mention.end))
@@ -61,12 +67,12 @@ def _with_class(doc: Document, mention: Mention) -> Span:
     return Span(start, end)
 
 
-def _of_mention(doc: Document, mention: Mention, whole: Span, reference: Reference | None) -> Source:
+def _of_mention(doc: Document, mention: Mention, whole: Span, reference: Reference | None, name: Span | None = None) -> Source:
     entity = mention.entity
     kind = _KINDS[mention.type]
-    end = _with_companions(doc, _with_apposition(doc, mention, whole.end))
+    end = _with_companions(doc, _with_apposition(doc, mention, whole.end)) if name is None else whole.end
     return Source(
-        start=whole.start, end=end, rule="source.name", name=Span(mention.start, mention.end), name_en=entity.name_en, kind=kind, entity=entity,
+        start=whole.start, end=end, rule="source.name", name=name or Span(mention.start, mention.end), name_en=entity.name_en, kind=kind, entity=entity,
         gender=_gender(doc, mention, reference), type=kind if mention.type != "PLACE" else "place",
     )  # fmt: skip
 

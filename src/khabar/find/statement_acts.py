@@ -25,12 +25,12 @@ def _acts() -> dict[str, dict[str, list[str]]]:
     return {act: {key: [fold_word(w) for w in words] for key, words in row.items()} for act, row in table.items()}
 
 
-def act_of(page: Page, act: str, start: int, end: int, speaker: Source | None, *, own: bool = False) -> Act:
-    """The cue's own act; for a neutral cue what the content's words do. `own`: its clause begins with a pronoun for the speaker (أنها ستخفض)."""
+def act_of(page: Page, act: str, start: int, end: int, speaker: Source | None, *, own: bool = False, clause: bool = False) -> Act:
+    """The cue's own act; for a neutral cue what the content's words do. `own`: its clause begins with a pronoun for the speaker (أنها ستخفض); `clause`: أن stands before it ("أكد عدم علمه" denies, "أكد أن عدم الالتزام …" does not)."""
     if act != "STATE":
         return act  # type: ignore[return-value]
     words = norms(page.text[start:end])
-    if words[:1] == ("عدم",) or words[:2] == ("علي", "عدم"):
+    if (words[:1] == ("عدم",) and not clause) or words[:2] == ("علي", "عدم"):
         return "DENY"
     subject, will = _subject(page, start, end, words, speaker, own)
     ready = any(word in _READY for word in words[will : will + 2])

@@ -19,6 +19,7 @@ CIRCUMSTANCE = _WORDS["circumstance"]
 OCCASIONS = _WORDS["occasions"]
 PREPOSITIONS = {"عن": "عن", "على": "علي", "إلى": "الي", "من": "من", "في": "في"}
 _OBJECT_VERBS = _WORDS["object_verbs"]
+_BLESSINGS = frozenset({"رحمه", "رحمها", "حفظه", "حفظها", "ايده", "رعاه", "اعزه"})
 _TURNS = _WORDS["turns"]
 _TO_HIM = _WORDS["to_him"]
 
@@ -33,6 +34,8 @@ def function_words() -> frozenset[str]:
 def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | None, int, list[Source]]:
     """Subject behind the verb, the token behind it, and the media spoken to ("قال لرويترز")."""
     spoken_to: list[Source] = []
+    if at < stop and page.norms[at] in ("تعالي", "عز"):
+        return None, stop, spoken_to  # the Quran is no source of news
     if cue.number in ("d", "p") and not cue.object:
         return None, at, spoken_to  # a verb before its subject is singular
     j = at
@@ -61,7 +64,7 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
         time = page.doc.at(Time, offset)
         if time is not None and time.start == offset:
             j = max(j + 1, page.index(time.end))
-        elif norm == "من" and j + 1 < stop and page.norms[j + 1] in _TURNS:
+        elif j + 1 < stop and ((norm == "من" and page.norms[j + 1] in _TURNS) or (norm in _BLESSINGS and page.norms[j + 1] == "الله")):
             j += 2
         elif norm in FILLERS or norm in _TO_HIM or norm in MARKS or norm.startswith("للصح"):
             j += 1

@@ -82,6 +82,12 @@ class _Search:
             return max(k + 1, page.index(quote.inner.end))
         tied = before in ("ب", "ل")
         spoken_to = before == "ل" and "ل" not in self.wanted
+        behind = page.index(quote.end)
+        if k == self.at and quote.words <= 4 and any(take.startswith("person ") for take in self.cue.takes):
+            while behind < self.stop and page.norms[behind] in MARKS:
+                behind += 1
+            if behind < self.stop and page.norms[behind] in {"الي", "علي", "من"} and self.wanted & {"إلى", "على", "من"}:
+                return behind  # دعت الهيئة "الصحفيين المهنيين"، إلى …
         if page.is_content_quote(quote, k) or ((k == self.at or tied) and not page.is_name_quote(quote) and not spoken_to):
             if self.wanted & {"quote", "that"} or tied:
                 return Opening("quote", k, offset)
@@ -96,13 +102,15 @@ class _Search:
             return None
         if norm == ":" and not page.norms[k - 1].isdigit():
             return Opening("colon", k + 1, page.starts[k + 1])
-        if "that" not in self.wanted or not page.is_that(k):
+        if "that" not in self.wanted or not page.is_that(k) or page.norms[k - 1] in _OTHER_CLAUSES:
             return None
         if self.light or not self.object_first or page.norms[k - 1] in PREPOSITIONS.values():
             return Opening("that", k, page.starts[k + 1])
         return None
 
     def _preposition(self, k: int) -> Opening | None:
+        if "object" in self.wanted and "على" in self.wanted and not self.light and not self.object_first:
+            return None  # "أكد استمرار العمل على أكمل وجه": an object has begun
         return _by_preposition(self.page, self.cue, self.wanted, k, self.stop, self.has_subject or bool(self.persons))
 
     def _other_cue(self, k: int) -> int | None:
@@ -184,6 +192,7 @@ class _Search:
         return False
 
 
+_OTHER_CLAUSES = frozenset({"رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
 def _is_degree(page: Page, k: int) -> bool:
     """أدانت بـ"أشد العبارات": how it was said, not what."""

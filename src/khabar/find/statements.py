@@ -262,7 +262,7 @@ class _Reader:
         whole = Span(min(edges), max(edges))
         return Saying(
             start=content.start, end=content.end, rule=rule, note=f"{cue.lemma}, {opening.kind}", cue=Span(cue.start, cue.end), lemma=cue.lemma,
-            act=act_of(self.page, cue.act, content.start, content.end, speaker, own=opening.kind == "that" and self.page.norms[opening.token].removeprefix("ب") in _PRONOUNS), mode=content.mode, speaker=speaker, carried=carried, link=cue.link, stance=cue.stance, outer=outer,
+            act=act_of(self.page, cue.act, content.start, content.end, speaker, own=opening.kind == "that" and self.page.norms[opening.token].removeprefix("ب") in _PRONOUNS, clause=opening.kind == "that"), mode=content.mode, speaker=speaker, carried=carried, link=cue.link, stance=cue.stance, outer=outer,
             inner=inner, addressee=tuple(s.entity for s in opening.persons if s.entity is not None), whole=whole,
             confidence=0.7 if carried else 0.9,
         )  # fmt: skip
