@@ -12,6 +12,7 @@ from khabar.lexicon.match import Matcher
 from khabar.model import Cue, Document, Token
 from khabar.text.fold import fold_word
 
+_NO_VERB_BEHIND = frozenset({"في", "الي", "عن", "مع", "ضد", "حول", "خلال", "عند", "لدي", "تحت", "عبر"})  # في علم السكان: a noun
 _NEGATIONS = {"لم", "لا"}
 _FRAMES = frozenset({"that", "quote", "object", "clause", "ب", "على", "إلى", "من", "عن", "ل", "في"})
 _ALSO_PREPOSITIONS = frozenset({"بين", "عبر", "عقب", "أبرز"})
@@ -69,7 +70,7 @@ def _choose(readings: tuple[tuple[CueEntry, Form], ...], particle: str, before: 
         if cue.kind == "narrator":
             return cue, form
         finite = cue.kind == "verb" and form.kind in ("past", "present", "future", "jussive", "listed")
-        if finite and particle not in ("", "و", "ف", "ل"):
+        if finite and (particle not in ("", "و", "ف", "ل") or (not particle and before in _NO_VERB_BEHIND)):
             continue
         if finite and particle == "ل" and form.kind != "present":
             continue

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import mode_of, not_sources, trim
 from khabar.find.statement_frames import find_subject
-from khabar.find.statement_page import MARKS, Page, same_source
+from khabar.find.statement_page import MARKS, THAT, Page, same_source
 from khabar.find.statement_phrase import grown, noun_phrase
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Saying, Source, Span
@@ -25,6 +25,8 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
             return _by_clause(page, cue, found, start, stop)
         return None
     source = _phrase_source(page, cue)
+    if source is not None and cue.lemma == "جاء في" and source.kind not in ("document", "media", "person") and source.entity is None:
+        return None  # جاء في المركز الثاني
     if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in found):
         return None
     touched = False
@@ -96,8 +98,13 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
         heads = [d.end for d in page.doc.within(Dateline, start, cue.start)]
         floor = max([start, *heads, *[s.whole.end for s in found if s.whole.end <= cue.start]])
         span = trim(page, floor, cue.start)
-    if span is None or len(page.text[span.start : span.end].split()) < 4:
+    clause = span is not None and cue.start - start <= 3 and page.norms[page.index(span.start) - 1] in THAT
+    if span is None or len(page.text[span.start : span.end].split()) < (2 if clause else 4):
         return None
+    told = page.cue_at.get(page.index(span.start))
+    if told is not None and told.kind in _FINITE and cue.start > span.start and page.norms[page.index(told.end)] in THAT:
+        opened = trim(page, page.tokens[page.index(told.end)].end, span.end)  # "وأضاف أن …، حسب المصدر نفسه"
+        span = opened if opened is not None else span
     quote = page.quote_at(span.start)
     if quote is not None and quote.end >= span.end:
         span = quote.inner

@@ -25,8 +25,8 @@ def _acts() -> dict[str, dict[str, list[str]]]:
     return {act: {key: [fold_word(w) for w in words] for key, words in row.items()} for act, row in table.items()}
 
 
-def act_of(page: Page, act: str, start: int, end: int, speaker: Source | None, *, own: bool = False, clause: bool = False) -> Act:
-    """The cue's own act; for a neutral cue what the content's words do. `own`: its clause begins with a pronoun for the speaker (أنها ستخفض); `clause`: أن stands before it ("أكد عدم علمه" denies, "أكد أن عدم الالتزام …" does not)."""
+def act_of(page: Page, act: str, start: int, end: int, speaker: Source | None, *, own: str = "", clause: bool = False) -> Act:
+    """The cue's own act; for a neutral cue what the content's words do. `own`: the pronoun for the speaker with which its clause begins (أنها ستخفض); `clause`: أن stands before it ("أكد عدم علمه" denies, "أكد أن عدم الالتزام …" does not)."""
     if act != "STATE":
         return act  # type: ignore[return-value]
     words = norms(page.text[start:end])
@@ -44,11 +44,12 @@ def act_of(page: Page, act: str, start: int, end: int, speaker: Source | None, *
     return "COMMIT" if subject and (ready or _is_will(words, will)) else "STATE"
 
 
-def _subject(page: Page, start: int, end: int, words: tuple[str, ...], speaker: Source | None, own: bool) -> tuple[bool, int]:
+def _subject(page: Page, start: int, end: int, words: tuple[str, ...], speaker: Source | None, own: str) -> tuple[bool, int]:
     """Is the content's subject the speaker (a pronoun, we, his country by word or name), and at which word does its predicate begin?"""
     if not words:
         return False, 0
-    if own or (words[0].startswith("سن") and len(words[0]) > 4) or words[0] in ("نحن", "اننا", "انا", "انني"):
+    expletive = own == "انه" and words[0].startswith("ست")  # أنه ستنطلق حملة: nobody's deed
+    if (own and not expletive) or (words[0].startswith("سن") and len(words[0]) > 4) or words[0] in ("نحن", "اننا", "انا", "انني"):
         return True, 1 if words[0] in ("نحن", "اننا", "انا", "انني") else 0
     if words[0] in _OWN:
         return True, 1

@@ -42,6 +42,9 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
     steps = 0
     while j < stop and steps < 8:
         norm, offset = page.norms[j], page.starts[j]
+        other = page.cue_at.get(j)
+        if j > at and other is not None and other.kind in ("past", "present") and other.start != cue.start:
+            return None, at, spoken_to
         source = page.source_from(offset, page.tokens[j].end)
         if source is not None and source.start == offset:
             if _fits(page, cue, source, j):
@@ -95,7 +98,7 @@ def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
             if source.kind == "media":
                 media.append(source)
                 return page.index(source.end), media
-            if source.start == page.starts[k] and page.norms[k - 1] not in ("مع", "ل", "من", "في", "بعد"):
+            if source.start == page.starts[k] and page.norms[k - 1] not in ("مع", "ل", "من", "في", "بعد") and not page.norms[k - 1].endswith(("ها", "ه")):
                 return k, media
         k += 1
     return k, media

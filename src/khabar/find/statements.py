@@ -257,12 +257,14 @@ class _Reader:
     def _saying(
         self, cue: Cue, content: Content, speaker: Source | None, carried: bool, rule: str, outer: tuple[Source, ...], inner: tuple[Source, ...], opening: Opening
     ) -> Saying:
-        own = None if carried or speaker is None else speaker
-        edges = [cue.start, cue.end, content.start, content.end] + ([own.start, own.end] if own is not None and abs(own.start - cue.start) < 400 else [])
+        there = None if carried or speaker is None else speaker
+        edges = [cue.start, cue.end, content.start, content.end] + ([there.start, there.end] if there is not None and abs(there.start - cue.start) < 400 else [])
+        pronoun = self.page.norms[opening.token].removeprefix("ب") if opening.kind == "that" else ""
+        own = pronoun if pronoun in _PRONOUNS else ""
         whole = Span(min(edges), max(edges))
         return Saying(
             start=content.start, end=content.end, rule=rule, note=f"{cue.lemma}, {opening.kind}", cue=Span(cue.start, cue.end), lemma=cue.lemma,
-            act=act_of(self.page, cue.act, content.start, content.end, speaker, own=opening.kind == "that" and self.page.norms[opening.token].removeprefix("ب") in _PRONOUNS, clause=opening.kind == "that"), mode=content.mode, speaker=speaker, carried=carried, link=cue.link, stance=cue.stance, outer=outer,
+            act=act_of(self.page, cue.act, content.start, content.end, speaker, own=own, clause=opening.kind == "that"), mode=content.mode, speaker=speaker, carried=carried, link=cue.link, stance=cue.stance, outer=outer,
             inner=inner, addressee=tuple(s.entity for s in opening.persons if s.entity is not None), whole=whole,
             confidence=0.7 if carried else 0.9,
         )  # fmt: skip
