@@ -91,7 +91,11 @@ def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
     media: list[Source] = []
     k = j + 2
     while k < stop and k < j + 12:
-        if page.norms[k] in THAT or page.norms[k] in MARKS or page.quote_at(page.starts[k]) or k in page.cue_at:
+        quote = page.quote_at(page.starts[k])
+        if quote is not None and quote.words <= 4 and page.norms[k - 1] in ("ل", "مع", "الي"):
+            inside = page.source_from(quote.inner.start, quote.inner.end)  # في تصريح لـ"القدس العربي"
+            return page.index(quote.end), [inside] if inside is not None and inside.kind == "media" else media
+        if page.norms[k] in THAT or page.norms[k] in MARKS or quote is not None or k in page.cue_at:
             break
         source = page.source_from(page.starts[k], page.tokens[k].end)
         if source is not None:

@@ -60,6 +60,7 @@ def _complement(page: Page, k: int, last: int) -> Opening | None:
 def _end(page: Page, k: int, last: int) -> int:
     """A name is short: it ends at a mark, or where the clause about the thing goes on."""
     for j in range(k + 1, last):
-        if (page.norms[j] in MARKS or page.norms[j] in _ENDS) and page.quote_over(page.starts[j]) is None:
+        goes_on = page.norms[j][0] == "و" and len(page.norms[j]) > 3 and page.norms[j][1] in "يت"  # وتقع …
+        if (page.norms[j] in MARKS or page.norms[j] in _ENDS or goes_on) and page.quote_over(page.starts[j]) is None:
             return page.tokens[j - 1].end
     return page.tokens[last - 1].end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPOSITIONS, function_words, occasion
 from khabar.find.statement_page import MARKS, THAT, Opening, Page
-from khabar.find.statement_phrase import noun_phrase
+from khabar.find.statement_phrase import head_of, noun_phrase
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Source, Span, Time
 
@@ -194,6 +194,14 @@ class _Search:
 
 _OTHER_CLAUSES = frozenset({"رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
+def _is_circumstance(norm: str, frame: str, wanted: set[str]) -> bool:
+    """بيانها, بشدة: a word of its own; بمحافظة …, بمجلس النواب: a place, where what is said may come in another frame."""
+    if norm in _NOT_ATTACHED or any(norm.endswith(s) and norm[: -len(s)] in _NOT_ATTACHED for s in ("ها", "هم", "ه", "نا")):
+        return True
+    head = head_of(norm[1:])
+    return frame == "ب" and head is not None and head.kind == "institution" and bool(wanted & {"that", "إلى"})
+
+
 def _is_degree(page: Page, k: int) -> bool:
     """أدانت بـ"أشد العبارات": how it was said, not what."""
     return k + 1 < len(page.norms) and page.norms[k + 1] in ("اشد", "شدة", "اقسي", "اقوي")
@@ -274,7 +282,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue  # for whom, to whom
         if letter == "ل" and ((norm.startswith("لل") and not has_subject) or norm.startswith(("للصح", "لوك", "لقنا"))):
             continue
-        if norm[cut:] in _NOT_ATTACHED or norm in ("باشد", "باقسي", "باقوي", "باعلي"):
+        if _is_circumstance(norm[cut:], frame, wanted) or norm in ("باشد", "باقسي", "باقوي", "باعلي"):
             continue
         return Opening("prep", k, offset + 1, frame=frame)
     return None

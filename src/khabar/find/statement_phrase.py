@@ -239,6 +239,9 @@ class _Phrase:
             return page.index(inner.end if inner is not None else place.end if place is not None else 0)
         if norm.startswith("لل") and self.head.kind == "person" and self.closed and head_of("ال" + norm[2:]) is None and not norm.startswith(("للصح", "للاعلام")):
             return k + 1  # "المندوب الجهوي للتربية"
+        if norm[:1] == "ل" and self.head.kind == "person" and (inner := noun_phrase(page, k, self.stop, cut=1)) is not None and inner.kind == "org":
+            self.closed = True
+            return page.index(inner.end)  # "المتحدث الرسمي لمديرية الدفاع المدني"
         if norm[:1] == "ل" and len(norm) > 3 and self.head.kind == "institution" and page.source_from(page.starts[k], page.tokens[k].end) is None:
             end = k + 1
             if not norm.startswith("لل") and end < self.stop and page.norms[end].startswith("ال"):
