@@ -114,10 +114,13 @@ def _stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, i
     norm = page.norms[j]
     if norm.startswith("لل") or (norm[0] == "ل" and norm[1:] in lexicon().common_words):
         return None, j
-    if first.kind != "word" or norm in function_words() or j in page.cue_at or norm in PREPOSITIONS.values() or norm[0] == "ب" or norm in CIRCUMSTANCE:
+    if first.kind != "word" or norm in function_words() or j in page.cue_at or norm in PREPOSITIONS.values() or norm in CIRCUMSTANCE:
         return None, j
-    if cue.needs and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت"):
-        return None, j
+    if norm[0] == "ب" and (norm in lexicon().ordinary_words or norm[1:] in lexicon().ordinary_words or norm[1:3] == "ال" or "ب" in cue.takes):
+        return None, j  # a preposition rather than the first letter of a name
+    picky = bool(cue.needs) and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت")
+    if picky and (set(cue.needs) - {"that", "quote"} or norm in lexicon().ordinary_words):
+        return None, j  # "ويرى فيرنانديز دياز أن": a word that is in no dictionary
     links = {"عن"} if cue.lemma in ("أعرب", "عبر", "كشف", "تحدث", "أعلن") else set()
     k = j
     inner: Source | None = None
@@ -133,7 +136,7 @@ def _stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, i
         if m in page.cue_at and page.cue_at[m].kind in ("past", "present"):
             return None, j
         m += 1
-    if k == j or m >= stop:
+    if k == j or m >= stop or (picky and m > k):
         return None, j
     if page.norms[m] in links and inner is None and not page.norms[j].startswith("ال"):
         return None, j
@@ -176,6 +179,8 @@ def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
         return False
     if source.type == "place":
         return False
+    if page.norms[j] in ("ذات", "نفس"):
+        return True  # "أكد ذات المصدر": the noun behind agrees
     if cue.gender == "m" and cue.number == "s" and source.gender == "f" and source.number == "one":
         return False
     if cue.gender == "f" and source.gender == "m" and source.number == "one" and not (source.kind == "person" and source.entity is not None):

@@ -137,7 +137,9 @@ class _Search:
             return self._keep(source, self.cited)
         if (other.kind == "phrase" and "source ل" in other.takes) or other.lemma in ("بحسب", "وفق", "حسب"):
             return self._keep(page.source_from(other.end, other.end + 30), [])
-        return _GIVE_UP if other.kind == "participle" and not self.light else None
+        if other.kind == "participle" and not self.light:
+            return _NO_MORE if "object" in self.wanted else _GIVE_UP
+        return None
 
     def _island(self, k: int) -> int | None:
         """"طالب المتمردون، الذين يسيطرون على المنجم، بدفع": a relative clause between commas is about the subject. Index of its closing comma."""

@@ -42,7 +42,7 @@ class Opening(Struct):
         if not wanted or needs - _FRAMES:
             return True
         frame = {"colon": "quote", "behind": "quote"}.get(self.kind, self.frame or self.kind)
-        return frame in wanted or (self.kind == "that" and "that" in wanted) or (self.kind == "quote" and bool(wanted & {"that", "quote"}))
+        return frame in wanted or (self.kind == "that" and "that" in wanted) or (self.kind == "quote" and bool(wanted & {"that", "quote", "object"}))
 
 
 class Page:
