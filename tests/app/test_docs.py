@@ -11,7 +11,7 @@ import typer
 from khabar.app.cli import app
 from khabar.engine.explain import LAYERS
 from khabar.intake import READERS, SUFFIXES
-from khabar.out import FORMATS
+from khabar.out import EXPORTS, FORMATS
 
 ROOT = Path(__file__).parents[2]
 CLI = (ROOT / "docs" / "cli.md").read_text("utf-8")
@@ -28,7 +28,7 @@ def test_every_command_and_option_is_told(name: str) -> None:
                 assert f"`{option}" in section or f"`{option}`" in CLI.split("## Common options")[1].split("\n## ")[0], f"{name} {option}"
 
 
-@pytest.mark.parametrize("word", [*READERS, *SUFFIXES, *FORMATS, *(layer.__name__ for layer in LAYERS)])
+@pytest.mark.parametrize("word", [*READERS, *SUFFIXES, *FORMATS, *EXPORTS, *(layer.__name__ for layer in LAYERS)])
 def test_every_reader_format_and_layer_is_told(word: str) -> None:
     assert f"`{word}`" in CLI
 

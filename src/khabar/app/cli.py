@@ -27,7 +27,9 @@ app = typer.Typer(
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files, folders, globs, or - for standard input.", show_default=False)]
 Db = Annotated[str, typer.Option("--db", help="The store: an SQLite file.")]
-Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="Day of publication (2022-02-18) where a report does not say.", show_default=False)]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="Day of publication (2022-02-18) where a report does not say.", show_default=False)
+]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet where a report does not say.", show_default=False)]
 Lang = Annotated[str, typer.Option("--lang", help="Language of names and labels: ar or en.")]
 Failures = Annotated[str, typer.Option("--failures", help="How inputs that cannot be read are told on stderr: plain or json.")]
@@ -72,6 +74,30 @@ def record(
         else:
             failed += 1
             _tell_failure(found, failures)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command(epilog="Example: khabar export examples/reports --format gdelt-events")
+def export(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Reports; without any, those of the store.", show_default=False)] = None,
+    format: Annotated[str, typer.Option("--format", help="plover, gdelt-events or gdelt-mentions.")] = "plover", db: Db = "khabar.db",
+    whole: Annotated[bool, typer.Option("--all", help="Planned, possible, alleged, denied and past events too.")] = False,
+    header: Annotated[bool, typer.Option("--header", help="Begin a table with the names of its columns.")] = False,
+    published: Published = None, outlet: Outlet = None, failures: Failures = "plain",
+) -> None:  # fmt: skip
+    """Print the events of reports as PLOVER records or as tables of GDELT."""
+    from khabar.out import EXPORTS
+
+    table = EXPORTS[_choice("--format", format, EXPORTS)]
+    failed: list[Failure] = []
+    records = _records(paths, published, outlet, failed) if paths else _stored(db)
+    if header and table.columns:
+        print("\t".join(table.columns))
+    for line in table.lines(records, everything=whole):
+        print(line)
+    for failure in failed:
+        _tell_failure(failure, failures)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
