@@ -235,16 +235,18 @@ def judgements(db: Db = "khabar.db", format: TableOrJson = "table") -> None:
 
 
 @app.command(epilog="Example: khabar check")
-def check() -> None:
-    """Check the word lists, and run every example sentence that stands beside them."""
-    from khabar.app.checking import problems
+def check(gaps: Annotated[bool, typer.Option("--gaps", help="List the known gaps as well.")] = False) -> None:
+    """Check the word lists, and run every example sentence that stands beside words and rules."""
+    from khabar.app.checking import findings
 
-    count = 0
-    for problem in problems():
-        print(problem)
-        count += 1
-    print(f"{count} problems" if count else "everything is as its examples say", file=sys.stderr)
-    if count:
+    counts = {False: 0, True: 0}
+    for finding in findings():
+        counts[finding.gap] += 1
+        if not finding.gap or gaps:
+            print(f"known gap: {finding.line}" if finding.gap else finding.line)
+    told = f"{counts[False]} problems" if counts[False] else "everything is as its examples say"
+    print(f"{told}; {counts[True]} known gaps{'' if gaps else ' (--gaps lists them)'}", file=sys.stderr)
+    if counts[False]:
         raise typer.Exit(1)
 
 
