@@ -12,8 +12,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
-from khabar.app.cli import app
+from khabar.app.checking import Finding
+from khabar.app.cli import app, check
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands]  # type: ignore[union-attr]
@@ -161,3 +163,15 @@ def test_version_and_module() -> None:
 def test_check_finds_the_word_lists_in_order() -> None:
     done = khabar("check")
     assert done.returncode == 0, done.stdout
+    assert done.stdout == ""
+    assert re.search(r"as its examples say; \d+ known gaps", done.stderr)
+
+
+def test_check_tells_a_word_that_breaks_a_case_and_lists_gaps_apart(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [Finding("events: «x» gives [], not ['actual']"), Finding("statements: «y» gives [] (not read yet)", gap=True)]
+    monkeypatch.setattr("khabar.app.checking.findings", lambda: iter(told))
+    with pytest.raises(typer.Exit):
+        check(gaps=True)
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == [told[0].line, f"known gap: {told[1].line}"]
+    assert printed.err == "1 problems; 1 known gaps\n"

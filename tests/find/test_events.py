@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-import khabar.find
 from khabar.engine.run import run
 from khabar.find import STAGES
+from khabar.find.corpora import CORPORA, cases, texts
 from khabar.find.events import find_events
 from khabar.lexicon.event_entry import event_words
 from khabar.model import Document, Event, Report, Token
 from khabar.text.tokens import find_tokens
-
-CORPUS = tomllib.loads((Path(khabar.find.__file__).parent / "corpora" / "events.toml").read_text("utf-8"))
 
 
 def read(text: str) -> Document:
     doc = run(Report(id="case", text=text), STAGES)
     assert not [line for line in doc.warnings if line.startswith("Event")]
     return doc
-
-
-def corpus(side: str) -> Iterator[tuple[str, str, str]]:
-    for case in CORPUS["case"]:
-        for text in case[side]:
-            yield case["type"], case["modality"], text
 
 
 def examples(side: str) -> Iterator[tuple[str, str]]:
@@ -38,15 +29,10 @@ def examples(side: str) -> Iterator[tuple[str, str]]:
                 yield event.type, text
 
 
-@pytest.mark.parametrize(("kind", "modality", "text"), list(corpus("yes")))
-def test_event_is_found(kind: str, modality: str, text: str) -> None:
-    found = [(event.type, event.modality) for event in read(text)[Event]]
-    assert (kind, modality) in found
-
-
-@pytest.mark.parametrize(("kind", "modality", "text"), list(corpus("no")))
-def test_what_only_looks_like_it_is_no_event(kind: str, modality: str, text: str) -> None:
-    assert kind not in [event.type for event in read(text)[Event]]
+@pytest.mark.parametrize(("case", "text"), [pytest.param(case, text, id=text) for case in cases("events") for text in texts(case)])
+def test_the_corpus(case: dict[str, Any], text: str) -> None:
+    """Types with their modality, what only looks like them, and who acts on whom."""
+    assert CORPORA["events"](case, text, run) == ""
 
 
 @pytest.mark.parametrize(("kind", "text"), list(examples("yes")))
@@ -57,16 +43,6 @@ def test_trigger_holds_in_its_example(kind: str, text: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), list(examples("no")))
 def test_trigger_is_silent_in_its_counterexample(kind: str, text: str) -> None:
     assert kind not in [event.type for event in read(text)[Event]]
-
-
-@pytest.mark.parametrize("row", CORPUS["roles"], ids=lambda row: str(row["text"]))
-def test_who_acts_on_whom(row: dict[str, object]) -> None:
-    found = [
-        ({entity.id for entity in event.actors}, {entity.id for entity in event.recipients})
-        for event in read(str(row["text"]))[Event]
-        if event.type == row["type"]
-    ]
-    assert (set(row["actors"]), set(row["recipients"])) in found  # type: ignore[call-overload]
 
 
 def test_trigger_is_one_word_without_its_particles() -> None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import khabar.find.figures
 from khabar.engine.run import Stage, run
+from khabar.find.corpora import CORPORA, cases, texts
 from khabar.find.figures import find_figures
 from khabar.model import Entity, Figure, Interval, Line, Mention, Noise, Report, Time, Token
 from khabar.text.sentences import find_lines
 from khabar.text.tokens import find_tokens
 
 STAGES: list[Stage[Any]] = [Stage(Token, (), find_tokens), Stage(Line, (), find_lines), Stage(Figure, (Token, Line), find_figures)]
-CASES = tomllib.loads((Path(khabar.find.figures.__file__).parent / "corpora" / "figures.toml").read_text("utf-8"))["case"]
+CASES = cases("figures")
 
 
 def figures_of(text: str) -> tuple[Figure, ...]:
@@ -28,21 +26,10 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     return doc[Figure]
 
 
-@pytest.mark.parametrize(("case", "text"), [(case, text) for case in CASES for text in case.get("yes", ())])
-def test_a_sentence_holds_exactly_these_figures(case: dict[str, Any], text: str) -> None:
-    found = figures_of(text)
-    expected = [tuple(None if bound == "-" else bound for bound in row) for row in case["figures"]]
-    assert [(None if f.low is None else round(f.low, 6), None if f.high is None else round(f.high, 6), f.comparator) for f in found] == [
-        (low if low is None else round(low, 6), high if high is None else round(high, 6), comparator) for low, high, comparator in expected
-    ]
-    for field in ("unit", "counted_en", "of"):
-        if field in case:
-            assert getattr(found[0], field) == case[field]
-
-
-@pytest.mark.parametrize("text", [text for case in CASES for text in case.get("no", ())])
-def test_a_sentence_holds_no_figure(text: str) -> None:
-    assert figures_of(text) == ()
+@pytest.mark.parametrize(("case", "text"), [(case, text) for case in CASES for text in texts(case)])
+def test_the_corpus(case: dict[str, Any], text: str) -> None:
+    """A sentence holds exactly the figures of its case, and a counterexample none."""
+    assert CORPORA["figures"](case, text, run) == ""
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import khabar.find
 from khabar.engine.run import run
-from khabar.model import Document, Mention, Report
+from khabar.find.corpora import CORPORA, cases
+from khabar.model import Document, Report
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(khabar.find.__file__).parent / "corpora" / "mentions.toml").read_text("utf-8"))["case"]
+CASES = cases("mentions")
 
 
 def read(text: str) -> Document:
     doc = run(Report(id="case", text=text))
     assert not doc.warnings
     return doc
-
-
-def named(text: str) -> list[list[str]]:
-    doc = read(text)
-    return [[doc.words(mention), mention.entity.id if mention.entity.known else "?", mention.type] for mention in doc[Mention]]
 
 
 def marked(case: dict[str, Any]) -> Any:
@@ -33,13 +26,13 @@ def marked(case: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_a_sentence_names_exactly_these(case: dict[str, Any]) -> None:
-    assert named(case["text"]) == case.get("names", [])
+    assert CORPORA["mentions"](case, case["text"], run) == ""
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.get("names") and "pending" not in case], ids=lambda case: case["text"])
 def test_what_stands_around_a_sentence_does_not_matter(case: dict[str, Any]) -> None:
     """Another paragraph without names before it changes nothing."""
-    assert named(f"استمر المطر يوما كاملا.\n{case['text']}") == case["names"]
+    assert CORPORA["mentions"](case, f"استمر المطر يوما كاملا.\n{case['text']}", run) == ""
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "«", "الملك", "قال", "و", "بن", "أبو", "وزير", "قال بن", "الأمير محمد بن", "ل" * 50, "عبد (", "123 456", "على على علي"])

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from khabar.engine.run import Stage, run
 from khabar.find import noise
+from khabar.find.corpora import CORPORA, cases
 from khabar.lexicon.entries import NoiseLine
 from khabar.lexicon.load import lexicon
 from khabar.model import Line, Noise, Report
 from khabar.text.sentences import find_lines
 
-CORPUS = Path(noise.__file__).parent / "corpora" / "noise.toml"
-CASES = tomllib.loads(CORPUS.read_text("utf-8"))["case"]
 STAGES = [Stage(Line, (), find_lines), Stage(Noise, (Line,), noise.find_noise)]
 
 
@@ -51,9 +49,9 @@ def test_each_tail_keeps_its_word(entry: NoiseLine) -> None:
         assert found(f"{above} {line}") == [], line
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_corpus(case: dict[str, object]) -> None:
-    assert found(str(case["text"]).strip("\n")) == case["noise"]
+@pytest.mark.parametrize("case", cases("noise"), ids=lambda case: case["name"])
+def test_the_corpus(case: dict[str, Any]) -> None:
+    assert CORPORA["noise"](case, case["text"], run) == ""
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "\u200f\n\u200f", "***", "(" * 500, "المصدر:" * 50, "ـ" * 40, "\ud800 x"])

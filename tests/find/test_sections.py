@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from itertools import pairwise
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from khabar.engine.run import Stage, run
 from khabar.find import sections
+from khabar.find.corpora import CORPORA, cases
 from khabar.find.noise import find_noise
 from khabar.model import Document, Line, Noise, Report, Section, Token
 from khabar.text.sentences import find_lines
 from khabar.text.tokens import find_tokens
 
-CORPUS = Path(sections.__file__).parent / "corpora" / "sections.toml"
-CASES = tomllib.loads(CORPUS.read_text("utf-8"))["case"]
 STAGES = [
     Stage(Token, (), find_tokens),
     Stage(Line, (), find_lines),
@@ -31,11 +29,9 @@ def read(text: str) -> Document:
     return doc
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_corpus(case: dict[str, object]) -> None:
-    doc = read(str(case["text"]).strip("\n"))
-    lines = {line.start: number for number, line in enumerate(doc[Line], 1)}
-    assert [lines[section.start] for section in doc[Section]] == case["starts"]
+@pytest.mark.parametrize("case", cases("sections"), ids=lambda case: case["name"])
+def test_the_corpus(case: dict[str, Any]) -> None:
+    assert CORPORA["sections"](case, case["text"], run) == ""
 
 
 @pytest.mark.parametrize("text", ["", " \n", "؟", "\n\nعنوان\n\n", "a\nb\nc", "عنوان قصير هنا\n" * 40, "\u200f\n\u200f\n\u200f"])
