@@ -5,7 +5,7 @@
 
 The reports of examples/ are always here. Where a benchmark folder is (BENCH, by default ../shared/bench), its own scorers are run as well, also on
 the articles that quality/heldout annotates and no rule was written with.
-Floors only rise: lowering one is done by hand, with its reason.
+Floors only rise: lowering one is done by hand, with its reason. Behind the scores stand those of quality/baselines.py for statements, for comparison.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
+from baselines import BASELINES, Item, statements
 from gold import Tally, load, score
 from heldout import unpack
 
@@ -32,6 +33,7 @@ from khabar.model import Failure
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).parent / "floors.toml"
 BENCH = Path(os.environ.get("BENCH", ROOT.parent / "shared" / "bench"))
+GOLD = sorted((ROOT / "examples" / "gold").glob("*.json"))
 Scores = dict[str, float]
 
 
@@ -49,6 +51,7 @@ def main() -> int:
             floor = floors.get(name, {}).get(measure, 0.0)
             below += value < floor
             print(f"  {measure:42} {value:6.3f}  {'BELOW ITS FLOOR ' if value < floor else 'floor '}{floor:.2f}")
+    measure_statements()
     if args.lift:
         write(floors, measured)
     if below:
@@ -57,37 +60,70 @@ def main() -> int:
 
 
 def sets() -> Iterator[tuple[str, Scores]]:
-    yield "examples", examples()
+    yield "examples", examples(example_records())
     if not (BENCH / "score.py").exists():
         print(f"\nno further benchmark at {BENCH}: only the examples are measured", file=sys.stderr)
         return
-    yield "dev", bench("score.py", "dev", BENCH / "dev.jsonl")
-    undated = bench("score.py", "dev", BENCH / "dev_undated.jsonl")
+    yield "dev", bench("score.py", "dev", read(BENCH / "dev.jsonl"))
+    undated = bench("score.py", "dev", read(BENCH / "dev_undated.jsonl"))
     yield "undated", {measure: value for measure, value in undated.items() if measure.startswith(("published", "sections"))}
     for cases in sorted((BENCH / "cases").glob("*.jsonl")):
-        yield cases.stem, bench("score_cases.py", str(cases), cases)
+        yield cases.stem, bench("score_cases.py", str(cases), read(cases))
     with tempfile.TemporaryDirectory() as folder:
         for part in unpack(BENCH.parent / "data", Path(folder)):
-            yield f"held out, {part}", bench("score.py", str(Path(folder) / part), Path(folder) / f"{part}.jsonl")
+            yield f"held out, {part}", bench("score.py", str(Path(folder) / part), read(Path(folder) / f"{part}.jsonl"))
 
 
-def examples() -> Scores:
-    """F1 of each measure on the reports of examples/gold, read as plain text without their days."""
+def measure_statements() -> None:
+    """Print how the baselines find statements, beside Khabar."""
+    measures = {f"statements (content{more})": name for more, name in (("", "content"), ("+speaker", "+speaker"), ("+whole chain", "+whole chain"))}
+    for name, records, scored in statement_sets():
+        print(f"\n{f'{name}: statements, F1':46} " + " ".join(f"{column:>12}" for column in measures.values()))
+        for way, baseline in {"Khabar": None, **BASELINES}.items():
+            scores = scored([statements(record, baseline) for record in records] if baseline else records)
+            print(f"  {way:44} " + " ".join(f"{scores.get(measure, 0.0):12.3f}" for measure in measures))
+
+
+def statement_sets() -> Iterator[tuple[str, list[Item], Callable[[list[Item]], Scores]]]:
+    """Sets with annotated statements: name, records and how they are scored."""
+    yield "examples", example_records(), examples
+    if (BENCH / "score.py").exists():
+        yield "dev", read(BENCH / "dev.jsonl"), lambda records: bench("score.py", "dev", records)
+        with tempfile.TemporaryDirectory() as folder:
+            for part in unpack(BENCH.parent / "data", Path(folder)):
+                gold = str(Path(folder) / part)
+                yield f"held out, {part}", read(Path(folder) / f"{part}.jsonl"), lambda records, gold=gold: bench("score.py", gold, records)  # type: ignore[misc]
+
+
+def read(*paths: Path) -> list[Item]:
+    """The records of some files; every report has to be readable."""
+    found = []
+    for record in read_many(paths):
+        assert not isinstance(record, Failure), record
+        found.append(msgspec.to_builtins(record))
+    return found
+
+
+def example_records() -> list[Item]:
+    """Of the annotated examples, read as plain text without their days."""
+    return read(*(ROOT / "examples" / "reports" / f"{path.stem}.txt" for path in GOLD))
+
+
+def examples(records: list[Item]) -> Scores:
+    """F1 of each measure on the reports of examples/gold."""
     tally = Tally()
-    for path in sorted((ROOT / "examples" / "gold").glob("*.json")):
-        (record,) = read_many([ROOT / "examples" / "reports" / f"{path.stem}.txt"])
-        assert not isinstance(record, Failure)
-        gold = load(path, record.text)
+    for path, record in zip(GOLD, records, strict=True):
+        gold = load(path, record["text"])
         for problem in gold.problems:
             print(problem, file=sys.stderr)
-        score(gold, msgspec.to_builtins(record), tally)
+        score(gold, record, tally)
     return tally.f1()
 
 
-def bench(scorer: str, gold: str, reports: Path) -> Scores:
-    """Run a benchmark's own scorer on the records of its reports."""
+def bench(scorer: str, gold: str, records: list[Item]) -> Scores:
+    """Run a benchmark's own scorer on records."""
     with tempfile.NamedTemporaryFile("wb", suffix=".jsonl", delete=False) as out:
-        for record in read_many([reports]):
+        for record in records:
             out.write(msgspec.json.encode(record) + b"\n")
     try:
         command = [sys.executable, str(BENCH / scorer), str(BENCH / gold), out.name]

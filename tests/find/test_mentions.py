@@ -35,6 +35,8 @@ def test_what_stands_around_a_sentence_does_not_matter(case: dict[str, Any]) -> 
     assert CORPORA["mentions"](case, f"استمر المطر يوما كاملا.\n{case['text']}", run) == ""
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "«", "الملك", "قال", "و", "بن", "أبو", "وزير", "قال بن", "الأمير محمد بن", "ل" * 50, "عبد (", "123 456", "على على علي"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "«", "الملك", "قال", "و", "بن", "أبو", "وزير", "قال بن", "الأمير محمد بن", "ل" * 50, "عبد (", "123 456", "على على علي"]
+)
 def test_any_text_is_read(text: str) -> None:
     read(text)
