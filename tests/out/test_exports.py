@@ -17,7 +17,7 @@ import khabar
 from khabar.lexicon.event_entry import event_words
 from khabar.model.record import EntityRow, EventRow, Record
 from khabar.out import EXPORTS
-from khabar.out.codes import actor, cameo, countries, event_code, goldstein, score, sectors, types
+from khabar.out.codes import actor, cameo, countries, event_code, goldstein, positions, score, sectors, types
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RECORDS = {record.id: record for record in khabar.read_many([EXAMPLES / "reports.jsonl"]) if isinstance(record, Record)}
@@ -212,6 +212,14 @@ def test_states_have_the_codes_of_each_world() -> None:
         "palestine": ("PSE", ""),
     }
     assert {id: countries()[id] for id in wanted} == wanted
+
+
+def test_cities_lie_where_they_lie() -> None:
+    """To the tenth of a degree, and everything on the globe."""
+    wanted = {"benghazi": (32.1, 20.1), "kyiv": (50.5, 30.5), "aden": (12.8, 45.0), "tripoli-lebanon": (34.4, 35.8), "tripoli-libya": (32.9, 13.2)}
+    found = {id: (float(lat), float(lon)) for id, (lat, lon) in positions().items()}
+    assert {id: (round(found[id][0], 1), round(found[id][1], 1)) for id in wanted} == wanted
+    assert all(abs(lat) <= 90 and abs(lon) <= 180 for lat, lon in found.values())
 
 
 def entity(**fields: str) -> EntityRow:

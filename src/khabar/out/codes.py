@@ -73,8 +73,9 @@ def countries() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def positions() -> dict[str, tuple[str, str]]:
-    """Place of the gazetteer -> latitude and longitude as written there."""
-    return {row[0]: (row[5], row[6]) for row in read_table(DATA / "places.tsv")}
+    """Place -> latitude and longitude as written in the gazetteer."""
+    gazetteer = {row[0]: (row[5], row[6]) for row in read_table(DATA / "places.tsv")}
+    return gazetteer | {id: (lat, lon) for id, lat, lon in read_table(DATA / "place_positions.tsv")}
 
 
 def actor(entity: EntityRow) -> Actor:
