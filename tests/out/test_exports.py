@@ -232,4 +232,6 @@ def test_actors_are_coded_by_what_they_are() -> None:
     assert actor(entity(type="PERSON", kind="person", state="egypt"))[:3] == ("EGY", "", "")
     assert actor(entity(type="PERSON", kind="person", state="libya", office="Libyan UN envoy")).country == ""
     assert actor(entity(id="united-nations", kind="international"))[2:] == ("IGO", "UNO", "", "UNO")
-    assert actor(entity(kind="club"))[:3] == ("", "", "")
+    assert actor(entity(kind="ngo"))[:4] == ("", "", "NGO", "NGO")
+    assert actor(entity(kind="ngo", state="libya"))[:4] == ("LBY", "", "NGO", "")
+    assert actor(entity(kind="club"))[:4] == ("", "", "", "")

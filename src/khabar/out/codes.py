@@ -34,6 +34,7 @@ class Cameo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Sectors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[str, tuple[str, str]]
+    stateless: dict[str, str]
     groups: dict[str, tuple[str, str, str]]
     offices: dict[str, str]
     fips: dict[str, str]
@@ -92,7 +93,8 @@ def actor(entity: EntityRow) -> Actor:
     country = countries().get(entity.state or entity.id, ("", ""))[0]
     if entity.type == "PERSON" and not country:
         kind = ""
-    return Actor(country, *table.kinds.get(kind, ("", "")))
+    sector, role = table.kinds.get(kind, ("", ""))
+    return Actor(country, sector, role, "" if country else table.stateless.get(kind, ""))
 
 
 def event_code(event: EventRow, parties: Sequence[EntityRow]) -> str:
