@@ -288,7 +288,25 @@ def _same(page: Page, left: Draft, right: Draft) -> bool:
         return True
     if close and left.type == "ASSAULT" and _by_cause(page, left, right):
         return True
+    if _told_anew(page, left, right, close):
+        return False
     return left.parties <= right.parties or right.parties <= left.parties
+
+
+def _told_anew(page: Page, left: Draft, right: Draft, close: bool) -> bool:
+    """Force told by another word in another sentence, or behind كما, is another happening; its dead and wounded, and «الهجوم», are not."""
+    if right.definite or right.type not in ("ASSAULT", "COERCE"):
+        return False
+    if close:
+        return right.first - left.last > 6 and "كما" in page.norms[right.first - 3 : right.first]
+    if _tells_losses(left) or _tells_losses(right):
+        return False
+    return not right.noun or right.form.sense is not left.form.sense
+
+
+def _tells_losses(draft: Draft) -> bool:
+    """«قتل», «أصيب», «مقتل»: the triggers that have the whole paragraph to say what they come from."""
+    return draft.form.sense.trigger.wide
 
 
 def _by_cause(page: Page, left: Draft, right: Draft) -> bool:
