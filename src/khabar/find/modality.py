@@ -91,11 +91,27 @@ def _given(page: Page, first: int, last: int, form: WordForm, definite: bool) ->
     before = page.norms[first - 1]
     if form.sense.event.type in ("AGREE", "RETREAT") and headed(page, "settled", first - 1):
         return before
+    if form.sense.event.type in _MATERIAL and page.is_a("aftermath", first - 1):
+        return before
+    if definite and form.sense.event.type in _MATERIAL and (page.is_a("sharein", first - 1) or (before == "في" and page.is_a("sharein", first - 2))):
+        return page.norms[first - 1]
+    if form.sense.event.type in ("REJECT", "SANCTION") and (decided := _decided(page, first)):
+        return decided
     named = definite or (last + 1 in page.inside and form.sense.trigger.of == "recipient")
     if named and form.sense.event.type in _MATERIAL and headed(page, "ongoing", first - 1):
         return before
     if definite and last + 1 < page.right[last] and page.norms[last + 1] in ("كان", "كانت"):
         return page.norms[last + 1]
+    return ""
+
+
+def _decided(page: Page, first: int) -> str:
+    """«قرار الإقالة», «قرار المحكمة رفض الطلب»: the decision is the deed; not مشروع قرار."""
+    for i in range(first - 1, max(page.left[first], first - 4) - 1, -1):
+        if page.norms[i] in ("قرار", "القرار", "بقرار", "لقرار", "وقرار"):
+            return "" if i > page.left[first] and page.is_a("draft", i - 1) else page.norms[i]
+        if page.tokens[i].kind == "mark":
+            break
     return ""
 
 
@@ -117,6 +133,8 @@ def _by_purpose(page: Page, first: int, last: int, form: WordForm, hostile: bool
     ):
         return None
     if page.is_a("befalls", first - 2) or form.sense.trigger.mode == "crowd-control":
+        return None
+    if any(page.is_a("uses", i) for i in range(max(page.left[first], first - 10), first)):
         return None
     return ("possible" if hostile else "planned"), norm
 
@@ -146,10 +164,11 @@ def _to_come(page: Page, i: int) -> bool:
 
 def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, definite: bool) -> Match[Hedge] | None:
     low, high = page.left[first], page.right[last]
+    charged = kind == "noun" and page.norms[first][:1] == "ب"  # «اتهم الرئيس، فلان، إسرائيل بقصف …»: what somebody is accused of
     best: tuple[int, Match[Hedge]] | None = None
     for n in range(bisect_left(hedges.lasts, first) - 1, -1, -1):
         hit = hedges.hits[n]
-        if hit.first < low or first - hit.last > 9:
+        if hit.first < low or first - hit.last > (16 if charged else 9):
             break
         gap = first - hit.last - 1
         for hedge in hit.found:
@@ -160,7 +179,8 @@ def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, defin
                 if inner <= min(hedge.reach, 4) and _clear(page, hit.last + 1, best[1].first):
                     best = (gap, hit)  # نفت وجود أي مخططات للغزو
                 continue
-            if gap > hedge.reach or not _reaches(page, hit, first, hedge, kind, definite, gap):
+            reach = 15 if charged and hedge.modality == "alleged" else hedge.reach
+            if gap > reach or not _reaches(page, hit, first, hedge, kind, definite, gap):
                 continue
             if best is None or gap < best[0] or (hedge.modality == "denied" and best[1].found[0].modality != "denied"):
                 best = (gap, hit)
@@ -190,7 +210,10 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
         if norm in ("؛", ".", ":", "؟") or (norm in classes["relatives"] and norm != "من"):
             return False
         if norm in ("،", ",") and not (hedge.modality == "possible" and page.norms[hit.last] in classes["conditions"]):
-            return False
+            if not (hedge.modality == "alleged" and kind == "noun" and page.norms[first][:1] == "ب"):
+                return False
+        if hedge.modality in ("planned", "possible") and page.is_a("condemns", i):
+            return False  # «قرار يدين الاستيطان»
         if norm in ("لكن", "لكنه", "لكنها", "بعد", "منذ", "بعدما", "خلال", "وسط", "فيما", "بينما"):
             return False
     if hedge.modality == "denied" and kind != "noun" and page.norms[first][:1] == "و":
