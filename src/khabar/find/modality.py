@@ -33,7 +33,9 @@ def hedges_of(page: Page) -> Hedges:
 
 
 def _still(page: Page, last: int) -> bool:
-    """«لا تزال» denies nothing."""
+    """«لا تزال» denies nothing, «في حالة حرجة» opens nothing."""
+    if page.norms[last] == "حالة" and last + 1 < len(page.norms) and page.is_a("stateof", last + 1):
+        return True
     return page.norms[last] in ("لا", "ولا") and last + 1 < len(page.norms) and page.norms[last + 1] in ("تزال", "يزال", "يزالون", "تزالان", "يزالان")
 
 
