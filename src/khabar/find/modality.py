@@ -207,13 +207,14 @@ def _clear(page: Page, start: int, stop: int) -> bool:
 def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str, definite: bool, gap: int) -> bool:
     """Does a hedge before the trigger still hold for it?"""
     classes = page.words.classes
+    conditional = hedge.modality == "possible" and page.norms[hit.last] in classes["conditions"]
+    charge = hedge.modality == "alleged" and kind == "noun" and page.norms[first][:1] == "ب"
     for i in range(hit.last + 1, first):
         norm = page.norms[i]
         if norm in ("؛", ".", ":", "؟") or (norm in classes["relatives"] and norm != "من"):
             return False
-        if norm in ("،", ",") and not (hedge.modality == "possible" and page.norms[hit.last] in classes["conditions"]):
-            if not (hedge.modality == "alleged" and kind == "noun" and page.norms[first][:1] == "ب"):
-                return False
+        if norm in ("،", ",") and not (conditional or charge):
+            return False
         if hedge.modality in ("planned", "possible") and page.is_a("condemns", i):
             return False  # «قرار يدين الاستيطان»
         if norm in ("لكن", "لكنه", "لكنها", "بعد", "منذ", "بعدما", "خلال", "وسط", "فيما", "بينما"):
