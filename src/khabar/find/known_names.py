@@ -33,6 +33,8 @@ _WORDS = lexicon().word_sets("name_words")
 _PLACE_PREPOSITIONS = _WORDS["place_prepositions"]
 _AT_PLACE = _WORDS["at_place"]
 _GROUP_ACTS = _WORDS["group_acts"]
+_VOICE = _WORDS["voices"]
+_SIDES = {"القديمة": "Old City of", "الشرقية": "East", "الغربية": "West"}
 _broken = re.compile(
     r"(?<![\w.])(?:[\u0621-\u064a]\u0640*[.*]\u0640*){2,}[\u0621-\u064a]+(?![\w.])|(?<!\w)[\u0621-\u064a]+\u0640+[.*]\u0640+[\u0621-\u064a]+(?!\w)"
 )
@@ -83,8 +85,7 @@ def find_bodies(page: NamePage, roles: dict[int, RolePhrase]) -> None:
             i = last + 1
         elif (
             form.body.named
-            and not form.short
-            and form.body.kind in ("ministry", "presidency")
+            and (_speaks(page, hit) if form.short else form.body.kind in ("ministry", "presidency") or _stands_alone(page, hit, form.body))
             and page.table.matcher.match_at(page.tokens, hit.first) is None
             and not _goes_on(page, hit.last)
         ):
@@ -107,6 +108,21 @@ def _not_a_body(page: NamePage, first: int, form: BodyForm) -> bool:
     return any(before.endswith(fold_word(word)) for word in form.body.not_after)
 
 
+def _speaks(page: NamePage, hit: Match[BodyForm]) -> bool:
+    """المتحدث باسم الخارجية, قالت الداخلية إن: the short form stands for the ministry where it speaks."""
+    before, norm = page.tokens[hit.first - 1], page.tokens[hit.first].norm
+    return hit.first == hit.last and norm.startswith("ال") and (before.norm in _VOICE or (_is_finite(page, hit.first - 1) and before.norm.endswith("ت")))
+
+
+def _stands_alone(page: NamePage, hit: Match[BodyForm], body: Body) -> bool:
+    """مجلس الشيوخ, البنك المركزي with nothing behind it that would make it another body: "المحكمة العليا في نيويورك"."""
+    words = " ".join(token.norm for token in page.tokens[hit.first : hit.last + 1])[hit.cut :]
+    if words not in {fold_word(form) for form in body.bare} or hit.last + 1 >= len(page.tokens):
+        return False
+    after = page.tokens[hit.last + 1]
+    return after.kind != "word" or not (after.norm.startswith(("ال", "لل")) and after.norm.endswith(words[-1:]) and after.start not in page.cues)
+
+
 def _ministers(page: NamePage) -> dict[str, str]:
     """State of the ministry whose minister the report names: وزير الدفاع الروسي gives defence-ministry → russia."""
     return {
@@ -127,12 +143,46 @@ def _goes_on(page: NamePage, last: int) -> bool:
 def bring_home(page: NamePage, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Each bare ministry as that of the state whose affairs are told there."""
     home = Home(page.doc, mentions)
+    chambers = {m.entity.state for m in mentions if m.entity.kind == "parliament" and m.entity.state}
+    bodies = {body.id: body for body in page.table.words.bodies}
     for mention in mentions:
         found = home.at(mention.start, mention.end) if mention.rule == "name.body-again" and mention.entity.state is None else None
-        if found is not None:
-            body = next(b for b in page.table.words.bodies if b.id == mention.entity.id)
+        body = bodies.get(mention.entity.id) if mention.rule == "name.body-again" else None
+        if body is not None and body.kind == "parliament" and len(chambers) == 1:
+            mention = replace(mention, entity=page.table.body_of(body, next(iter(chambers))), rule="name.body-of-chamber")
+        elif body is not None and found is not None:
             mention = replace(mention, entity=page.table.body_of(body, found.state), rule=f"name.body-{found.why}")
+        elif body is not None and body.kind not in ("ministry", "presidency", "parliament"):
+            continue  # a bank or court of nobody knows which state
         yield mention
+
+
+def told_in_story(page: NamePage, hits: Sequence[Match[Name]]) -> list[Match[Name]]:
+    """The hits without the meanings that only a report of some other state would give them."""
+    if not any(name.story for hit in hits for name in hit.found):
+        return list(hits)
+    plain = [name.entity for hit in hits for name in hit.found[:1] if not (name.story or name.ambiguous or name.entity.type == "MEDIA")]
+    spoken = {entity.id for entity in plain} | {entity.state for entity in plain}
+    spoken |= {page.table.adjectives[token.norm] for token in page.tokens if token.norm in page.table.adjectives}
+    kept = []
+    for hit in hits:
+        found = tuple(name for name in hit.found if not name.story or not spoken.isdisjoint(name.story))
+        if found:
+            kept.append(hit if len(found) == len(hit.found) else replace(hit, found=found))
+    return kept
+
+
+def _part_of_city(page: NamePage, hit: Match[Name], name: Name) -> tuple[Match[Name], Name]:
+    """حلب القديمة, الموصل الغربية: an old town or half of a city is a place of its own."""
+    if name.entity.kind not in ("city", "capital") or hit.last + 1 >= len(page.tokens):
+        return hit, name
+    token, entity = page.tokens[hit.last + 1], name.entity
+    side = _SIDES.get(token.norm)
+    if side is None or token.start - page.tokens[hit.last].end != 1:
+        return hit, name
+    id = f"{entity.id}-{side.split()[0].lower()}"
+    part = Entity(id, "PLACE", f"{entity.name_ar} {token.norm}", f"{side} {entity.name_en}", "region", entity.state)
+    return Match(hit.first, hit.last + 1, hit.start, token.end, hit.cut, hit.found), replace(name, entity=part, via="name")
 
 
 def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, RolePhrase]) -> None:
@@ -142,6 +192,10 @@ def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, Rol
         meaning = _meaning(page, hit)
         if meaning is None or meaning.via == "short" or (meaning.entity.type == "PERSON" and is_namesake(page, hit.first)):
             continue
+        if meaning.tail:
+            last = hit.last - meaning.tail
+            hit = Match(hit.first, last, hit.start, page.tokens[last].end, hit.cut, hit.found)
+        hit, meaning = _part_of_city(page, hit, meaning)
         first = hit.first + meaning.skip
         cut = hit.cut if not meaning.skip else 0
         if meaning.entity.type == "PERSON" and meaning.via == "name":

@@ -15,11 +15,13 @@ from khabar.lexicon.names import names
 from khabar.model import Entity, Mention
 from khabar.model.found import EntityType
 from khabar.text.clitics import openings
+from khabar.text.fold import fold_word
 from khabar.text.romanize import romanize
 
 _WORDS = lexicon().word_sets("name_words")
 _OPENINGS = _WORDS["place_openings"]
 _NEAR = _WORDS["near_place"]
+_NO_PLACE = _WORDS["no_place_names"]
 MOST = 3  # words of an unlisted name behind a class noun
 QUOTED = 5  # words of one in quotation marks
 
@@ -141,12 +143,21 @@ def _begins(page: NamePage, i: int, head: Head, cues: set[int]) -> bool:
         return False
     if looks_foreign(norm) or (may_be_foreign(norm) and not is_surely_no_name(norm)):
         return True
-    if head.strict:
+    if _is_named_after(page, i, head):
+        return True
+    if head.strict and not (head.definite and norm in _OPENINGS):
         return False
     if head.type == "PLACE" and norm in _OPENINGS and i + 1 < len(page.tokens) and page.tokens[i + 1].kind == "word":
         behind = page.tokens[i + 1].norm
         return may_be_name(behind) or behind.startswith("ال")
     return may_be_name(norm) and not is_surely_no_name(norm) and not _describes(norm)
+
+
+def _is_named_after(page: NamePage, i: int, head: Head) -> bool:
+    """حي السلام, مدينة الحمامات: in the construct of these nouns also an ordinary noun with the article is a name."""
+    norm = page.tokens[i].norm
+    nouns = {fold_word(form) for form in head.definite}
+    return len(norm) > 4 and norm.startswith("ال") and norm not in _NO_PLACE and any(core in nouns for _, core in openings(page.tokens[i - 1].norm))
 
 
 def _goes_on(page: NamePage, i: int, cues: set[int]) -> bool:
