@@ -34,6 +34,8 @@ _PLACE_PREPOSITIONS = _WORDS["place_prepositions"]
 _AT_PLACE = _WORDS["at_place"]
 _GROUP_ACTS = _WORDS["group_acts"]
 _VOICE = _WORDS["voices"]
+_REPORTS = _WORDS["media_openings"]
+_MEDIA_NOUNS = ("صحيفة", "جريدة", "قناة", "وكالة", "موقع", "اذاعة", "مجلة")
 _SIDES = {"القديمة": "Old City of", "الشرقية": "East", "الغربية": "West"}
 _broken = re.compile(
     r"(?<![\w.])(?:[\u0621-\u064a]\u0640*[.*]\u0640*){2,}[\u0621-\u064a]+(?![\w.])|(?<!\w)[\u0621-\u064a]+\u0640+[.*]\u0640+[\u0621-\u064a]+(?!\w)"
@@ -172,9 +174,26 @@ def told_in_story(page: NamePage, hits: Sequence[Match[Name]]) -> list[Match[Nam
     return kept
 
 
+def take_quoted_media(page: NamePage) -> None:
+    """قال ل«الوطن», مراسل (وات): an ordinary word in quotation marks behind ل or a word for reporters is the medium that bears it with its class noun."""
+    tokens = page.tokens
+    for i, token in enumerate(tokens):
+        if token.norm not in ('"', "("):
+            continue
+        last = next((j for j in range(i + 2, min(len(tokens), i + 5)) if tokens[j].norm in ('"', ")")), None)
+        if i == 0 or last is None or i + 1 in page.taken or tokens[i - 1].norm not in _REPORTS:
+            continue
+        inner = tuple(word.norm for word in tokens[i + 1 : last])
+        for noun in _MEDIA_NOUNS:
+            found = [name for name in page.table.matcher.exact((noun, *inner)) if name.entity.type == "MEDIA"]
+            if found:
+                page.take(mention_of(page, i + 1, last - 1, 0, found[0].entity, "MEDIA", "name.quoted-medium"), i + 1, last - 1)
+                break
+
+
 def _part_of_city(page: NamePage, hit: Match[Name], name: Name) -> tuple[Match[Name], Name]:
     """حلب القديمة, الموصل الغربية: an old town or half of a city is a place of its own."""
-    if name.entity.kind not in ("city", "capital") or hit.last + 1 >= len(page.tokens):
+    if name.entity.kind not in ("city", "region", "capital") or hit.last + 1 >= len(page.tokens):
         return hit, name
     token, entity = page.tokens[hit.last + 1], name.entity
     side = _SIDES.get(token.norm)
@@ -274,6 +293,10 @@ def _meaning(page: NamePage, hit: Match[Name]) -> Name | None:
     told = _told_by_marks(page, hit)
     if told is not None:
         return told
+    if hit.cut and page.found and page.found[-1].entity.type == "STATE" and page.found[-1].end == page.tokens[hit.first - 1].end:
+        listed = [name for name in hit.found if name.entity.type == "STATE" and name.via == "name"]
+        if listed and page.found[-1].how == "name":
+            return listed[0]  # البحرين وعمان: a state among states, no capital
     supported = [name for name in hit.found if name.ambiguous and _supported(page, hit, name)]
     if supported:
         return supported[0]

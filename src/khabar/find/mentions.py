@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.find.known_names import bring_home, find_bodies, is_inside, roles_by_token, take_broken, take_known, take_shorts, told_in_story
+from khabar.find.known_names import bring_home, find_bodies, is_inside, roles_by_token, take_broken, take_known, take_quoted_media, take_shorts, told_in_story
 from khabar.find.name_page import read_page
 from khabar.find.person_names import name_by_letters, name_by_role, name_by_shape, take_surnames
 from khabar.find.unlisted_names import name_again, name_bodies, name_by_head, name_by_place, name_in_lists
@@ -32,6 +32,7 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
     ]
     known = told_in_story(page, known)
     take_known(page, known, roles)
+    take_quoted_media(page)
     take_broken(page)
     take_shorts(page, known, behind_role=True)
     name_by_role(page)
