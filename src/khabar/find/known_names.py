@@ -88,7 +88,7 @@ def find_bodies(page: NamePage, roles: dict[int, RolePhrase]) -> None:
         elif (
             form.body.named
             and (_speaks(page, hit) if form.short else form.body.kind in ("ministry", "presidency") or _stands_alone(page, hit, form.body))
-            and page.table.matcher.match_at(page.tokens, hit.first) is None
+            and not _has_longer_name(page, hit)
             and not _goes_on(page, hit.last)
         ):
             open_ones.append((hit, form.body))
@@ -108,6 +108,11 @@ def _not_a_body(page: NamePage, first: int, form: BodyForm) -> bool:
     """السياسة الخارجية الروسية, القوات البحرية الملكية: the short form is an ordinary word behind these."""
     before = page.tokens[first - 1].norm
     return any(before.endswith(fold_word(word)) for word in form.body.not_after)
+
+
+def _has_longer_name(page: NamePage, hit: Match[BodyForm]) -> bool:
+    known = page.table.matcher.match_at(page.tokens, hit.first)
+    return known is not None and (known.last > hit.last or not all(name.ambiguous for name in known.found))
 
 
 def _speaks(page: NamePage, hit: Match[BodyForm]) -> bool:
@@ -174,6 +179,16 @@ def told_in_story(page: NamePage, hits: Sequence[Match[Name]]) -> list[Match[Nam
     return kept
 
 
+def _take_again(page: NamePage, hits: Sequence[Match[Name]]) -> None:
+    """حماس alone, once the report has named the movement beyond doubt."""
+    told = {mention.entity.id for mention in page.found if mention.type == "GROUP" or mention.entity.kind == "party"}
+    for hit in hits if told else ():
+        again = [name for name in hit.found if name.entity.id in told]
+        norm = page.tokens[hit.first].norm
+        if again and (hit.last > hit.first or len(norm) - hit.cut > 3) and norm[: hit.cut] not in ("ب", "ك", "وب"):
+            page.take(mention_of(page, hit.first, hit.last, hit.cut, again[0].entity, again[0].entity.type, "name.again"), hit.first, hit.last)
+
+
 def take_quoted_media(page: NamePage) -> None:
     """قال ل«الوطن», مراسل (وات): an ordinary word in quotation marks behind ل or a word for reporters is the medium that bears it with its class noun."""
     tokens = page.tokens
@@ -191,6 +206,17 @@ def take_quoted_media(page: NamePage) -> None:
                 break
 
 
+def _dateline_city(page: NamePage, hit: Match[Name], name: Name) -> Name:
+    """ "الجزائر - أكد الوزير": the dateline is the capital that bears the state's name."""
+    if name.entity.type != "STATE" or name.via != "name" or hit.cut or hit.last + 1 >= len(page.tokens) or page.tokens[hit.last + 1].norm not in ("-", "/", "("):
+        return name
+    if hit.first and "\n" not in page.doc.text[page.tokens[hit.first - 1].end : page.tokens[hit.first].start]:
+        return name
+    words = [token.norm for token in page.tokens[hit.first : hit.last + 1]]
+    found = [other for other in page.table.matcher.exact((*words, "العاصمة")) if other.via == "capital" or other.entity.type == "PLACE"]
+    return Name(found[0].entity) if found else name
+
+
 def _part_of_city(page: NamePage, hit: Match[Name], name: Name) -> tuple[Match[Name], Name]:
     """حلب القديمة, الموصل الغربية: an old town or half of a city is a place of its own."""
     if name.entity.kind not in ("city", "region", "capital") or hit.last + 1 >= len(page.tokens):
@@ -205,16 +231,19 @@ def _part_of_city(page: NamePage, hit: Match[Name], name: Name) -> tuple[Match[N
 
 
 def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, RolePhrase]) -> None:
+    unsure: list[Match[Name]] = []
     for hit in hits:
         if _only_a_role(page, hit, roles.get(hit.last)):
             continue
         meaning = _meaning(page, hit)
+        if meaning is None:
+            unsure.append(hit)
         if meaning is None or meaning.via == "short" or (meaning.entity.type == "PERSON" and is_namesake(page, hit.first)):
             continue
         if meaning.tail:
             last = hit.last - meaning.tail
             hit = Match(hit.first, last, hit.start, page.tokens[last].end, hit.cut, hit.found)
-        hit, meaning = _part_of_city(page, hit, meaning)
+        hit, meaning = _part_of_city(page, hit, _dateline_city(page, hit, meaning))
         first = hit.first + meaning.skip
         cut = hit.cut if not meaning.skip else 0
         if meaning.entity.type == "PERSON" and meaning.via == "name":
@@ -225,6 +254,7 @@ def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, Rol
         page.take(mention, first, hit.last)
         if kind == "PERSON":
             remember(page, meaning.entity, hit.last, known=True)
+    _take_again(page, unsure)
 
 
 def _whole_chain(page: NamePage, hit: Match[Name]) -> Match[Name]:
@@ -303,7 +333,7 @@ def _meaning(page: NamePage, hit: Match[Name]) -> Name | None:
     plain = [name for name in hit.found if not name.ambiguous]
     if hit.first == hit.last and not hit.cut and _is_adjective(page, hit):
         return None
-    if hit.cut and plain and len(page.tokens[hit.first].norm) - hit.cut < 4 and hit.first == hit.last:
+    if hit.cut and plain and len(page.tokens[hit.first].norm) - hit.cut < 4 and hit.first == hit.last and not _is_sure_place(page, hit, plain[0]):
         return None  # a three-letter name behind a particle is mostly another word
     if len(plain) > 1:
         before = page.tokens[hit.first - 1].norm if hit.first else ""
@@ -319,6 +349,14 @@ def _told_by_marks(page: NamePage, hit: Match[Name]) -> Name | None:
     raw = page.doc.text[hit.start : hit.end]
     via = next((via for (norm, mark), via in _BY_MARKS.items() if mark in raw and fold_word(raw) == norm), None)
     return next((name for name in hit.found if name.via == via), None) if via else None
+
+
+def _is_sure_place(page: NamePage, hit: Match[Name], name: Name) -> bool:
+    """بجدة, لمصر: ب and ل stand before places, and the whole is no ordinary word."""
+    norm = page.tokens[hit.first].norm
+    if norm[: hit.cut] not in ("ب", "ل", "وب", "ول"):
+        return False
+    return name.entity.type == "STATE" or (name.entity.type == "PLACE" and norm not in lexicon().ordinary_words)
 
 
 def _is_adjective(page: NamePage, hit: Match[Name]) -> bool:
