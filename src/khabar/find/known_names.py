@@ -1,22 +1,20 @@
-"""Names of the lexicon in a report: state bodies with their state, whole names, and the words that alone mean a known person."""
+"""Names of the lexicon in a report: whole names, and the words that alone mean a known person."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
 
-from khabar.find.home import Home
 from khabar.find.name_page import NamePage, beside_cue_or_role, is_namesake, mention_of, remember
-from khabar.lexicon.entries import Body
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
 from khabar.lexicon.name_shape import given_names
-from khabar.lexicon.name_sorts import FOREIGN, LETTER, STATE_BODY, sorts_of
-from khabar.lexicon.names import BodyForm, Name
-from khabar.model import Entity, Mention, RolePhrase
+from khabar.lexicon.name_sorts import FOREIGN, LETTER, sorts_of
+from khabar.lexicon.names import Name
+from khabar.model import Entity, RolePhrase
 from khabar.model.found import EntityType
 from khabar.text.clitics import openings
 from khabar.text.fold import fold_word
@@ -33,7 +31,6 @@ _WORDS = lexicon().word_sets("name_words")
 _PLACE_PREPOSITIONS = _WORDS["place_prepositions"]
 _AT_PLACE = _WORDS["at_place"]
 _GROUP_ACTS = _WORDS["group_acts"]
-_VOICE = _WORDS["voices"]
 _REPORTS = _WORDS["media_openings"]
 _MEDIA_NOUNS = ("صحيفة", "جريدة", "قناة", "وكالة", "موقع", "اذاعة", "مجلة")
 _SIDES = {"القديمة": "Old City of", "الشرقية": "East", "الغربية": "West"}
@@ -61,109 +58,6 @@ def roles_by_token(page: NamePage) -> dict[int, RolePhrase]:
     return table
 
 
-def find_bodies(page: NamePage, roles: dict[int, RolePhrase]) -> None:
-    """وزارة الخارجية الروسية, الخارجية الروسية, وزارة دفاع أوكرانيا; a bare وزارة الدفاع takes the state the report gave it before."""
-    open_ones: list[tuple[Match[BodyForm], Body]] = []
-    seen: dict[str, Entity] = {}
-    i = 0
-    for start in page.of_sort[STATE_BODY]:
-        hit = page.table.body_matcher.match_at(page.tokens, start) if start >= i else None
-        if hit is None:
-            continue
-        form = hit.found[0]
-        i = hit.last + 1
-        if hit.first in roles and roles[hit.first].head_end >= page.tokens[hit.last].end:
-            continue
-        if form.short and (hit.first == 0 or _not_a_body(page, hit.first, form)):
-            continue
-        owner = page.table.state_behind(page.tokens, hit.last, feminine=form.short)
-        if owner is not None:
-            state, last = owner
-            entity = page.table.body_of(form.body, state)
-            seen[form.body.id] = entity
-            if form.body.named:
-                rule = "name.body"
-                page.take(mention_of(page, hit.first, last, hit.cut, entity, "ORG", rule), hit.first, last)
-            i = last + 1
-        elif (
-            form.body.named
-            and (_speaks(page, hit) if form.short else form.body.kind in ("ministry", "presidency") or _stands_alone(page, hit, form.body))
-            and not _has_longer_name(page, hit)
-            and not _goes_on(page, hit.last)
-        ):
-            open_ones.append((hit, form.body))
-    last_state = _ministers(page)
-    if any(_is_presidency(page, hit.last) for hit, _ in open_ones) and any(_goes_on(page, i) for i in range(len(page.tokens))):
-        open_ones = [(hit, body) for hit, body in open_ones if not _is_presidency(page, hit.last)]  # the General Presidency of something, again
-    for bare, body in open_ones:
-        if body.kind == "presidency" and not (
-            _is_finite(page, bare.first - 1) or _is_finite(page, bare.last + 1) or page.tokens[bare.first - 1].norm in ("باسم", "بيان")
-        ):
-            continue  # هيئة الرئاسة, الفوز بالرئاسة
-        entity = seen.get(body.id) or page.table.body_of(body, last_state.get(body.id))
-        page.take(mention_of(page, bare.first, bare.last, bare.cut, entity, "ORG", "name.body-again"), bare.first, bare.last)
-
-
-def _not_a_body(page: NamePage, first: int, form: BodyForm) -> bool:
-    """السياسة الخارجية الروسية, القوات البحرية الملكية: the short form is an ordinary word behind these."""
-    before = page.tokens[first - 1].norm
-    return any(before.endswith(fold_word(word)) for word in form.body.not_after)
-
-
-def _has_longer_name(page: NamePage, hit: Match[BodyForm]) -> bool:
-    known = page.table.matcher.match_at(page.tokens, hit.first)
-    return known is not None and (known.last > hit.last or not all(name.ambiguous for name in known.found))
-
-
-def _speaks(page: NamePage, hit: Match[BodyForm]) -> bool:
-    """المتحدث باسم الخارجية, قالت الداخلية إن: the short form stands for the ministry where it speaks."""
-    before, norm = page.tokens[hit.first - 1], page.tokens[hit.first].norm
-    return hit.first == hit.last and norm.startswith("ال") and (before.norm in _VOICE or (_is_finite(page, hit.first - 1) and before.norm.endswith("ت")))
-
-
-def _stands_alone(page: NamePage, hit: Match[BodyForm], body: Body) -> bool:
-    """مجلس الشيوخ, البنك المركزي with nothing behind it that would make it another body: "المحكمة العليا في نيويورك"."""
-    words = " ".join(token.norm for token in page.tokens[hit.first : hit.last + 1])[hit.cut :]
-    if words not in {fold_word(form) for form in body.bare} or hit.last + 1 >= len(page.tokens):
-        return False
-    after = page.tokens[hit.last + 1]
-    return after.kind != "word" or not (after.norm.startswith(("ال", "لل")) and after.norm.endswith(words[-1:]) and after.start not in page.cues)
-
-
-def _ministers(page: NamePage) -> dict[str, str]:
-    """State of the ministry whose minister the report names: وزير الدفاع الروسي gives defence-ministry → russia."""
-    return {
-        role.role.replace("-minister", "-ministry"): role.state for role in reversed(page.doc[RolePhrase]) if role.state and role.role.endswith("-minister")
-    }
-
-
-def _is_presidency(page: NamePage, i: int) -> bool:
-    return page.tokens[i].norm.endswith("لرءاسة")
-
-
-def _goes_on(page: NamePage, last: int) -> bool:
-    """الرئاسة العامة للأرصاد: an adjective makes a single word another body."""
-    after = page.tokens[last + 1].norm if last + 1 < len(page.tokens) else ""
-    return _is_presidency(page, last) and after.startswith("ال") and after.endswith("ة")
-
-
-def bring_home(page: NamePage, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Each bare ministry as that of the state whose affairs are told there."""
-    home = Home(page.doc, mentions)
-    chambers = {m.entity.state for m in mentions if m.entity.kind == "parliament" and m.entity.state}
-    bodies = {body.id: body for body in page.table.words.bodies}
-    for mention in mentions:
-        found = home.at(mention.start, mention.end) if mention.rule == "name.body-again" and mention.entity.state is None else None
-        body = bodies.get(mention.entity.id) if mention.rule == "name.body-again" else None
-        if body is not None and body.kind == "parliament" and len(chambers) == 1:
-            mention = replace(mention, entity=page.table.body_of(body, next(iter(chambers))), rule="name.body-of-chamber")
-        elif body is not None and found is not None:
-            mention = replace(mention, entity=page.table.body_of(body, found.state), rule=f"name.body-{found.why}")
-        elif body is not None and body.kind not in ("ministry", "presidency", "parliament"):
-            continue  # a bank or court of nobody knows which state
-        yield mention
-
-
 def told_in_story(page: NamePage, hits: Sequence[Match[Name]]) -> list[Match[Name]]:
     """The hits without the meanings that only a report of some other state would give them."""
     if not any(name.story for hit in hits for name in hit.found):
@@ -171,10 +65,11 @@ def told_in_story(page: NamePage, hits: Sequence[Match[Name]]) -> list[Match[Nam
     plain = [name.entity for hit in hits for name in hit.found[:1] if not (name.story or name.ambiguous or name.entity.type == "MEDIA")]
     spoken = {entity.id for entity in plain} | {entity.state for entity in plain}
     spoken |= {page.table.adjectives[token.norm] for token in page.tokens if token.norm in page.table.adjectives}
+    spoken.add(page.table.home_of(page.doc.report.outlet))
     kept = []
     for hit in hits:
         found = tuple(name for name in hit.found if not name.story or not spoken.isdisjoint(name.story))
-        if found:
+        if found and len({name.entity.id for name in found if name.story}) < 2:
             kept.append(hit if len(found) == len(hit.found) else replace(hit, found=found))
     return kept
 
@@ -184,7 +79,9 @@ def _take_again(page: NamePage, hits: Sequence[Match[Name]]) -> None:
     told = {mention.entity.id for mention in page.found if mention.type == "GROUP" or mention.entity.kind == "party"}
     for hit in hits if told else ():
         again = [name for name in hit.found if name.entity.id in told]
-        norm = page.tokens[hit.first].norm
+        norm, before = page.tokens[hit.first].norm, page.tokens[hit.first - 1].norm if hit.first else ""
+        if norm.endswith(("ين", "ون")) or (norm.endswith(("ي", "ية")) and before.startswith("ال")):
+            continue  # الاحتلال الحوثي, الجمهوريين
         if again and (hit.last > hit.first or len(norm) - hit.cut > 3) and norm[: hit.cut] not in ("ب", "ك", "وب"):
             page.take(mention_of(page, hit.first, hit.last, hit.cut, again[0].entity, again[0].entity.type, "name.again"), hit.first, hit.last)
 
@@ -208,7 +105,13 @@ def take_quoted_media(page: NamePage) -> None:
 
 def _dateline_city(page: NamePage, hit: Match[Name], name: Name) -> Name:
     """ "الجزائر - أكد الوزير": the dateline is the capital that bears the state's name."""
-    if name.entity.type != "STATE" or name.via != "name" or hit.cut or hit.last + 1 >= len(page.tokens) or page.tokens[hit.last + 1].norm not in ("-", "/", "("):
+    if (
+        name.entity.type != "STATE"
+        or name.via != "name"
+        or hit.cut
+        or hit.last + 1 >= len(page.tokens)
+        or page.tokens[hit.last + 1].norm not in ("-", "/", "(")
+    ):
         return name
     if hit.first and "\n" not in page.doc.text[page.tokens[hit.first - 1].end : page.tokens[hit.first].start]:
         return name
@@ -354,8 +257,8 @@ def _told_by_marks(page: NamePage, hit: Match[Name]) -> Name | None:
 def _is_sure_place(page: NamePage, hit: Match[Name], name: Name) -> bool:
     """بجدة, لمصر: ب and ل stand before places, and the whole is no ordinary word."""
     norm = page.tokens[hit.first].norm
-    if norm[: hit.cut] not in ("ب", "ل", "وب", "ول"):
-        return False
+    if norm[: hit.cut] not in ("ب", "ل", "وب", "ول") or norm[hit.cut - 1 : hit.cut + 1] == "لل":
+        return False  # للحج is no لحج
     return name.entity.type == "STATE" or (name.entity.type == "PLACE" and norm not in lexicon().ordinary_words)
 
 
@@ -382,7 +285,7 @@ def _supported(page: NamePage, hit: Match[Name], name: Name) -> bool:
         return True
     if kind in ("GROUP", "ORG") and hit.cut == 0 and before.norm in ("باسم", "بلسان"):
         return True  # المتحدث باسم حماس
-    if kind in ("GROUP", "ORG") and name.entity.kind != "club" and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1) or _acts(page, hit)):
+    if kind in ("GROUP", "ORG") and name.entity.kind != "club" and (is_finite(page, hit.first - 1) or is_finite(page, hit.last + 1) or _acts(page, hit)):
         return True
     if kind in ("PLACE", "STATE"):
         return hit.cut == 0 and (before.norm in _PLACE_PREPOSITIONS or (kind == "STATE" and before.norm == "من"))
@@ -405,15 +308,6 @@ def _acts(page: NamePage, hit: Match[Name]) -> bool:
     """أفرجت حماس, تبنت القاعدة, حماس ترفض: a verb that agrees with a group."""
     after = page.tokens[hit.last + 1].norm if hit.last + 1 < len(page.tokens) else ""
     return hit.cut == 0 and (page.tokens[hit.first - 1].norm.removeprefix("و") in _GROUP_ACTS or after in _GROUP_ACTS)
-
-
-def _is_finite(page: NamePage, i: int) -> bool:
-    """Is the token a verb of saying?"""
-    if not 0 <= i < len(page.tokens):
-        return False
-    start = page.tokens[i].start
-    cue = page.cues.get(start) or page.cues.get(start + 1)
-    return cue is not None and cue.kind in ("past", "present") and not cue.needs
 
 
 def _use(page: NamePage, first: int, cut: int, name: Name) -> tuple[EntityType, Literal["name", "metonym"]]:

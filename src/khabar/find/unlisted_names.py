@@ -26,14 +26,17 @@ MOST = 3  # words of an unlisted name behind a class noun
 QUOTED = 5  # words of one in quotation marks
 
 
-def name_bodies(page: NamePage) -> None:
-    """الهيئة الوطنية للانتخابات, الصندوق السعودي للتنمية: bodies named by what they are for; جامعة + a place."""
-    for i in page.of_sort[BODY]:
+def name_bodies(page: NamePage, only: set[int] | None = None) -> None:
+    """الهيئة الوطنية للانتخابات, الصندوق السعودي للتنمية: bodies named by what they are for; جامعة + a place.
+
+    `only`: where a known name begins that is of another story.
+    """
+    for i in page.of_sort[BODY] if only is None else sorted(only.intersection(page.of_sort[BODY])):
         found = body_name(page.tokens, i, line_stop(page, i)) if i not in page.taken else None
         if found is None:
             continue
         known = page.table.matcher.match_at(page.tokens, i)
-        if known is None or known.last < found.last:
+        if only is not None or known is None or known.last < found.last:
             words = page.doc.text[page.tokens[i].start + found.cut : page.tokens[found.last].end]
             entity = Entity(_slug(found.english, i), "ORG", words, found.english, "body", found.state, known=False)
             page.take(mention_of(page, i, found.last, found.cut, entity, "ORG", "name.body-described"), i, found.last)
@@ -214,11 +217,27 @@ def _series(page: NamePage, i: int, head: Head, cues: set[int]) -> None:
         if token.kind != "word" or (begun and not cut and page.tokens[j - 1].norm not in ("،", ",")):
             return
         norm = token.norm[cut:]
+        listed = _listed_place(page, norm, head)
+        if listed is not None and token.start not in cues:
+            page.take(mention_of(page, j, j, cut, listed, "PLACE", "name.behind-classes"), j, j)
+            begun, j = True, j + 1
+            continue
         sure = may_be_foreign(norm) or (not head.strict and may_be_name(norm) and not is_surely_no_name(norm))
         if token.start in cues or token.start + cut in cues or not sure or norm in names().adjectives or norm in _WORDS["loan_words"] or has_role_at(page, j):
             return
         _take(page, j, j, cut, head.type, head.kind, "name.behind-classes")
         begun, j = True, j + 1
+
+
+def _listed_place(page: NamePage, norm: str, head: Head) -> Entity | None:
+    """ولايات تيارت والبيض ومعسكر: a place whose name is an ordinary word, among others of its class."""
+    if head.type != "PLACE":
+        return None
+    for words in ((norm,), *((fold_word(form), norm) for form in head.forms)):
+        for name in page.table.matcher.exact(words):
+            if name.entity.type == "PLACE" and not name.story:
+                return name.entity
+    return None
 
 
 def name_in_lists(page: NamePage) -> None:

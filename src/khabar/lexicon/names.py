@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.lexicon.entries import Actor, Body, Office, Seat, State, Tenure, Title
+from khabar.lexicon.entries import Actor, Body, Office, Organisation, Outlet, Place, Seat, State, Tenure, Title
 from khabar.lexicon.load import Lexicon, lexicon
 from khabar.lexicon.match import Matcher
 from khabar.model.found import Entity, EntityType, Token
@@ -141,7 +141,7 @@ class Names:
 
     @cached_property
     def _listed(self) -> dict[str, tuple[str, ...]]:
-        entries = (*self.words.places, *self.words.organisations, *self.words.outlets)
+        entries: tuple[Place | Organisation | Outlet, ...] = (*self.words.places, *self.words.organisations, *self.words.outlets)
         return {entry.id: (*entry.names, *entry.with_class) for entry in entries}
 
     def _of_state(self, state: State) -> Iterable[tuple[str, Name]]:
