@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from khabar.find.name_page import NamePage, beside_cue_or_role, is_namesake, mention_of, remember
+from khabar.find.name_page import NamePage, beside_cue_or_role, is_finite, is_namesake, mention_of, remember
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
 from khabar.lexicon.name_shape import given_names
