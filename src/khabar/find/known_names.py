@@ -1,22 +1,20 @@
-"""Names of the lexicon in a report: state bodies with their state, whole names, and the words that alone mean a known person."""
+"""Names of the lexicon in a report: whole names, and the words that alone mean a known person."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
 
-from khabar.find.home import Home
-from khabar.find.name_page import NamePage, beside_cue_or_role, is_namesake, mention_of, remember
-from khabar.lexicon.entries import Body
+from khabar.find.name_page import NamePage, beside_cue_or_role, is_finite, is_namesake, mention_of, remember
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
 from khabar.lexicon.name_shape import given_names
-from khabar.lexicon.name_sorts import FOREIGN, LETTER, STATE_BODY, sorts_of
-from khabar.lexicon.names import BodyForm, Name
-from khabar.model import Entity, Mention, RolePhrase
+from khabar.lexicon.name_sorts import FOREIGN, LETTER, sorts_of
+from khabar.lexicon.names import Name
+from khabar.model import Entity, RolePhrase
 from khabar.model.found import EntityType
 from khabar.text.clitics import openings
 from khabar.text.fold import fold_word
@@ -33,6 +31,9 @@ _WORDS = lexicon().word_sets("name_words")
 _PLACE_PREPOSITIONS = _WORDS["place_prepositions"]
 _AT_PLACE = _WORDS["at_place"]
 _GROUP_ACTS = _WORDS["group_acts"]
+_REPORTS = _WORDS["media_openings"]
+_MEDIA_NOUNS = ("صحيفة", "جريدة", "قناة", "وكالة", "موقع", "اذاعة", "مجلة")
+_SIDES = {"القديمة": "Old City of", "الشرقية": "East", "الغربية": "West"}
 _broken = re.compile(
     r"(?<![\w.])(?:[\u0621-\u064a]\u0640*[.*]\u0640*){2,}[\u0621-\u064a]+(?![\w.])|(?<!\w)[\u0621-\u064a]+\u0640+[.*]\u0640+[\u0621-\u064a]+(?!\w)"
 )
@@ -57,91 +58,95 @@ def roles_by_token(page: NamePage) -> dict[int, RolePhrase]:
     return table
 
 
-def find_bodies(page: NamePage, roles: dict[int, RolePhrase]) -> None:
-    """وزارة الخارجية الروسية, الخارجية الروسية, وزارة دفاع أوكرانيا; a bare وزارة الدفاع takes the state the report gave it before."""
-    open_ones: list[tuple[Match[BodyForm], Body]] = []
-    seen: dict[str, Entity] = {}
-    i = 0
-    for start in page.of_sort[STATE_BODY]:
-        hit = page.table.body_matcher.match_at(page.tokens, start) if start >= i else None
-        if hit is None:
+def told_in_story(page: NamePage, hits: Sequence[Match[Name]]) -> list[Match[Name]]:
+    """The hits without the meanings that only a report of some other state would give them."""
+    if not any(name.story for hit in hits for name in hit.found):
+        return list(hits)
+    plain = [name.entity for hit in hits for name in hit.found[:1] if not (name.story or name.ambiguous or name.entity.type == "MEDIA")]
+    spoken = {entity.id for entity in plain} | {entity.state for entity in plain}
+    spoken |= {page.table.adjectives[token.norm] for token in page.tokens if token.norm in page.table.adjectives}
+    spoken.add(page.table.home_of(page.doc.report.outlet))
+    kept = []
+    for hit in hits:
+        found = tuple(name for name in hit.found if not name.story or not spoken.isdisjoint(name.story))
+        if found and len({name.entity.id for name in found if name.story}) < 2:
+            kept.append(hit if len(found) == len(hit.found) else replace(hit, found=found))
+    return kept
+
+
+def _take_again(page: NamePage, hits: Sequence[Match[Name]]) -> None:
+    """حماس alone, once the report has named the movement beyond doubt."""
+    told = {mention.entity.id for mention in page.found if mention.type == "GROUP" or mention.entity.kind == "party"}
+    for hit in hits if told else ():
+        again = [name for name in hit.found if name.entity.id in told]
+        norm, before = page.tokens[hit.first].norm, page.tokens[hit.first - 1].norm if hit.first else ""
+        if norm.endswith(("ين", "ون")) or (norm.endswith(("ي", "ية")) and before.startswith("ال")):
+            continue  # الاحتلال الحوثي, الجمهوريين
+        if again and (hit.last > hit.first or len(norm) - hit.cut > 3) and norm[: hit.cut] not in ("ب", "ك", "وب"):
+            page.take(mention_of(page, hit.first, hit.last, hit.cut, again[0].entity, again[0].entity.type, "name.again"), hit.first, hit.last)
+
+
+def take_quoted_media(page: NamePage) -> None:
+    """قال ل«الوطن», مراسل (وات): an ordinary word in quotation marks behind ل or a word for reporters is the medium that bears it with its class noun."""
+    tokens = page.tokens
+    for i, token in enumerate(tokens):
+        if token.norm not in ('"', "("):
             continue
-        form = hit.found[0]
-        i = hit.last + 1
-        if hit.first in roles and roles[hit.first].head_end >= page.tokens[hit.last].end:
+        last = next((j for j in range(i + 2, min(len(tokens), i + 5)) if tokens[j].norm in ('"', ")")), None)
+        if i == 0 or last is None or i + 1 in page.taken or tokens[i - 1].norm not in _REPORTS:
             continue
-        if form.short and (hit.first == 0 or _not_a_body(page, hit.first, form)):
-            continue
-        owner = page.table.state_behind(page.tokens, hit.last, feminine=form.short)
-        if owner is not None:
-            state, last = owner
-            entity = page.table.body_of(form.body, state)
-            seen[form.body.id] = entity
-            if form.body.named:
-                rule = "name.body"
-                page.take(mention_of(page, hit.first, last, hit.cut, entity, "ORG", rule), hit.first, last)
-            i = last + 1
-        elif (
-            form.body.named
-            and not form.short
-            and form.body.kind in ("ministry", "presidency")
-            and page.table.matcher.match_at(page.tokens, hit.first) is None
-            and not _goes_on(page, hit.last)
-        ):
-            open_ones.append((hit, form.body))
-    last_state = _ministers(page)
-    if any(_is_presidency(page, hit.last) for hit, _ in open_ones) and any(_goes_on(page, i) for i in range(len(page.tokens))):
-        open_ones = [(hit, body) for hit, body in open_ones if not _is_presidency(page, hit.last)]  # the General Presidency of something, again
-    for bare, body in open_ones:
-        if body.kind == "presidency" and not (
-            _is_finite(page, bare.first - 1) or _is_finite(page, bare.last + 1) or page.tokens[bare.first - 1].norm in ("باسم", "بيان")
-        ):
-            continue  # هيئة الرئاسة, الفوز بالرئاسة
-        entity = seen.get(body.id) or page.table.body_of(body, last_state.get(body.id))
-        page.take(mention_of(page, bare.first, bare.last, bare.cut, entity, "ORG", "name.body-again"), bare.first, bare.last)
+        inner = tuple(word.norm for word in tokens[i + 1 : last])
+        for noun in _MEDIA_NOUNS:
+            found = [name for name in page.table.matcher.exact((noun, *inner)) if name.entity.type == "MEDIA"]
+            if found:
+                page.take(mention_of(page, i + 1, last - 1, 0, found[0].entity, "MEDIA", "name.quoted-medium"), i + 1, last - 1)
+                break
 
 
-def _not_a_body(page: NamePage, first: int, form: BodyForm) -> bool:
-    """السياسة الخارجية الروسية, القوات البحرية الملكية: the short form is an ordinary word behind these."""
-    before = page.tokens[first - 1].norm
-    return any(before.endswith(fold_word(word)) for word in form.body.not_after)
+def _dateline_city(page: NamePage, hit: Match[Name], name: Name) -> Name:
+    """ "الجزائر - أكد الوزير": the dateline is the capital that bears the state's name."""
+    if (
+        name.entity.type != "STATE"
+        or name.via != "name"
+        or hit.cut
+        or hit.last + 1 >= len(page.tokens)
+        or page.tokens[hit.last + 1].norm not in ("-", "/", "(")
+    ):
+        return name
+    if hit.first and "\n" not in page.doc.text[page.tokens[hit.first - 1].end : page.tokens[hit.first].start]:
+        return name
+    words = [token.norm for token in page.tokens[hit.first : hit.last + 1]]
+    found = [other for other in page.table.matcher.exact((*words, "العاصمة")) if other.via == "capital" or other.entity.type == "PLACE"]
+    return Name(found[0].entity) if found else name
 
 
-def _ministers(page: NamePage) -> dict[str, str]:
-    """State of the ministry whose minister the report names: وزير الدفاع الروسي gives defence-ministry → russia."""
-    return {
-        role.role.replace("-minister", "-ministry"): role.state for role in reversed(page.doc[RolePhrase]) if role.state and role.role.endswith("-minister")
-    }
-
-
-def _is_presidency(page: NamePage, i: int) -> bool:
-    return page.tokens[i].norm.endswith("لرءاسة")
-
-
-def _goes_on(page: NamePage, last: int) -> bool:
-    """الرئاسة العامة للأرصاد: an adjective makes a single word another body."""
-    after = page.tokens[last + 1].norm if last + 1 < len(page.tokens) else ""
-    return _is_presidency(page, last) and after.startswith("ال") and after.endswith("ة")
-
-
-def bring_home(page: NamePage, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Each bare ministry as that of the state whose affairs are told there."""
-    home = Home(page.doc, mentions)
-    for mention in mentions:
-        found = home.at(mention.start, mention.end) if mention.rule == "name.body-again" and mention.entity.state is None else None
-        if found is not None:
-            body = next(b for b in page.table.words.bodies if b.id == mention.entity.id)
-            mention = replace(mention, entity=page.table.body_of(body, found.state), rule=f"name.body-{found.why}")
-        yield mention
+def _part_of_city(page: NamePage, hit: Match[Name], name: Name) -> tuple[Match[Name], Name]:
+    """حلب القديمة, الموصل الغربية: an old town or half of a city is a place of its own."""
+    if name.entity.kind not in ("city", "region", "capital") or hit.last + 1 >= len(page.tokens):
+        return hit, name
+    token, entity = page.tokens[hit.last + 1], name.entity
+    side = _SIDES.get(token.norm)
+    if side is None or token.start - page.tokens[hit.last].end != 1:
+        return hit, name
+    id = f"{entity.id}-{side.split()[0].lower()}"
+    part = Entity(id, "PLACE", f"{entity.name_ar} {token.norm}", f"{side} {entity.name_en}", "region", entity.state)
+    return Match(hit.first, hit.last + 1, hit.start, token.end, hit.cut, hit.found), replace(name, entity=part, via="name")
 
 
 def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, RolePhrase]) -> None:
+    unsure: list[Match[Name]] = []
     for hit in hits:
         if _only_a_role(page, hit, roles.get(hit.last)):
             continue
         meaning = _meaning(page, hit)
+        if meaning is None:
+            unsure.append(hit)
         if meaning is None or meaning.via == "short" or (meaning.entity.type == "PERSON" and is_namesake(page, hit.first)):
             continue
+        if meaning.tail:
+            last = hit.last - meaning.tail
+            hit = Match(hit.first, last, hit.start, page.tokens[last].end, hit.cut, hit.found)
+        hit, meaning = _part_of_city(page, hit, _dateline_city(page, hit, meaning))
         first = hit.first + meaning.skip
         cut = hit.cut if not meaning.skip else 0
         if meaning.entity.type == "PERSON" and meaning.via == "name":
@@ -152,6 +157,7 @@ def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, Rol
         page.take(mention, first, hit.last)
         if kind == "PERSON":
             remember(page, meaning.entity, hit.last, known=True)
+    _take_again(page, unsure)
 
 
 def _whole_chain(page: NamePage, hit: Match[Name]) -> Match[Name]:
@@ -220,13 +226,17 @@ def _meaning(page: NamePage, hit: Match[Name]) -> Name | None:
     told = _told_by_marks(page, hit)
     if told is not None:
         return told
+    if hit.cut and page.found and page.found[-1].entity.type == "STATE" and page.found[-1].end == page.tokens[hit.first - 1].end:
+        listed = [name for name in hit.found if name.entity.type == "STATE" and name.via == "name"]
+        if listed and page.found[-1].how == "name":
+            return listed[0]  # البحرين وعمان: a state among states, no capital
     supported = [name for name in hit.found if name.ambiguous and _supported(page, hit, name)]
     if supported:
         return supported[0]
     plain = [name for name in hit.found if not name.ambiguous]
     if hit.first == hit.last and not hit.cut and _is_adjective(page, hit):
         return None
-    if hit.cut and plain and len(page.tokens[hit.first].norm) - hit.cut < 4 and hit.first == hit.last:
+    if hit.cut and plain and len(page.tokens[hit.first].norm) - hit.cut < 4 and hit.first == hit.last and not _is_sure_place(page, hit, plain[0]):
         return None  # a three-letter name behind a particle is mostly another word
     if len(plain) > 1:
         before = page.tokens[hit.first - 1].norm if hit.first else ""
@@ -242,6 +252,14 @@ def _told_by_marks(page: NamePage, hit: Match[Name]) -> Name | None:
     raw = page.doc.text[hit.start : hit.end]
     via = next((via for (norm, mark), via in _BY_MARKS.items() if mark in raw and fold_word(raw) == norm), None)
     return next((name for name in hit.found if name.via == via), None) if via else None
+
+
+def _is_sure_place(page: NamePage, hit: Match[Name], name: Name) -> bool:
+    """بجدة, لمصر: ب and ل stand before places, and the whole is no ordinary word."""
+    norm = page.tokens[hit.first].norm
+    if norm[: hit.cut] not in ("ب", "ل", "وب", "ول") or norm[hit.cut - 1 : hit.cut + 1] == "لل":
+        return False  # للحج is no لحج
+    return name.entity.type == "STATE" or (name.entity.type == "PLACE" and norm not in lexicon().ordinary_words)
 
 
 def _is_adjective(page: NamePage, hit: Match[Name]) -> bool:
@@ -267,7 +285,7 @@ def _supported(page: NamePage, hit: Match[Name], name: Name) -> bool:
         return True
     if kind in ("GROUP", "ORG") and hit.cut == 0 and before.norm in ("باسم", "بلسان"):
         return True  # المتحدث باسم حماس
-    if kind in ("GROUP", "ORG") and name.entity.kind != "club" and (_is_finite(page, hit.first - 1) or _is_finite(page, hit.last + 1) or _acts(page, hit)):
+    if kind in ("GROUP", "ORG") and name.entity.kind != "club" and (is_finite(page, hit.first - 1) or is_finite(page, hit.last + 1) or _acts(page, hit)):
         return True
     if kind in ("PLACE", "STATE"):
         return hit.cut == 0 and (before.norm in _PLACE_PREPOSITIONS or (kind == "STATE" and before.norm == "من"))
@@ -290,15 +308,6 @@ def _acts(page: NamePage, hit: Match[Name]) -> bool:
     """أفرجت حماس, تبنت القاعدة, حماس ترفض: a verb that agrees with a group."""
     after = page.tokens[hit.last + 1].norm if hit.last + 1 < len(page.tokens) else ""
     return hit.cut == 0 and (page.tokens[hit.first - 1].norm.removeprefix("و") in _GROUP_ACTS or after in _GROUP_ACTS)
-
-
-def _is_finite(page: NamePage, i: int) -> bool:
-    """Is the token a verb of saying?"""
-    if not 0 <= i < len(page.tokens):
-        return False
-    start = page.tokens[i].start
-    cue = page.cues.get(start) or page.cues.get(start + 1)
-    return cue is not None and cue.kind in ("past", "present") and not cue.needs
 
 
 def _use(page: NamePage, first: int, cut: int, name: Name) -> tuple[EntityType, Literal["name", "metonym"]]:

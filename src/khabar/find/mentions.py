@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.find.known_names import bring_home, find_bodies, is_inside, roles_by_token, take_broken, take_known, take_shorts
+from khabar.find.known_names import is_inside, roles_by_token, take_broken, take_known, take_quoted_media, take_shorts, told_in_story
 from khabar.find.name_page import read_page
 from khabar.find.person_names import name_by_letters, name_by_role, name_by_shape, take_surnames
+from khabar.find.state_bodies import bring_home, find_bodies
 from khabar.find.unlisted_names import name_again, name_bodies, name_by_head, name_by_place, name_in_lists
 from khabar.lexicon.names import names
 from khabar.model import Document, Mention, Noise
@@ -30,7 +31,11 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
         for hit in page.table.matcher.find(page.tokens)
         if page.taken.isdisjoint(range(hit.first, hit.last + 1)) and not (blocked and is_inside(hit, blocked))
     ]
+    told = told_in_story(page, known)
+    name_bodies(page, {hit.first for hit in known} - {hit.first for hit in told})
+    known = told
     take_known(page, known, roles)
+    take_quoted_media(page)
     take_broken(page)
     take_shorts(page, known, behind_role=True)
     name_by_role(page)

@@ -81,6 +81,15 @@ def beside_cue_or_role(page: NamePage, first: int, last: int) -> bool:
     return before is not None and any(role.end == before.end for role in page.doc.within(RolePhrase, max(0, before.start - 60), before.end))
 
 
+def is_finite(page: NamePage, i: int) -> bool:
+    """Is the token a verb of saying?"""
+    if not 0 <= i < len(page.tokens):
+        return False
+    start = page.tokens[i].start
+    cue = page.cues.get(start) or page.cues.get(start + 1)
+    return cue is not None and cue.kind in ("past", "present") and not cue.needs
+
+
 def finite_cues(page: NamePage) -> set[int]:
     """Starts of tokens that are verbs of saying (with their particle)."""
     starts = set()

@@ -243,6 +243,8 @@ def _body(tokens: Sequence[Token], j: int, table: Names, source: bool, has_state
         direct = not linked and not attached and tokens[j - 1].norm not in _LINKING
         if direct and (has_state or source or (role is not None and role.definite)):
             continue  # "الرئيس سوريا" is no phrase; "رئيس سوريا" is
+        if direct and meaning.entity.type == "PLACE" and tokens[j - 1].norm.startswith("ال"):
+            continue  # زار ولي العهد المنطقة الشرقية
         if linked and norm in ("في", "من") and meaning.entity.type in ("STATE", "PLACE") and not source:
             continue
         return meaning.entity, name.last

@@ -15,23 +15,28 @@ from khabar.lexicon.names import names
 from khabar.model import Entity, Mention
 from khabar.model.found import EntityType
 from khabar.text.clitics import openings
+from khabar.text.fold import fold_word
 from khabar.text.romanize import romanize
 
 _WORDS = lexicon().word_sets("name_words")
 _OPENINGS = _WORDS["place_openings"]
 _NEAR = _WORDS["near_place"]
+_NO_PLACE = _WORDS["no_place_names"]
 MOST = 3  # words of an unlisted name behind a class noun
 QUOTED = 5  # words of one in quotation marks
 
 
-def name_bodies(page: NamePage) -> None:
-    """الهيئة الوطنية للانتخابات, الصندوق السعودي للتنمية: bodies named by what they are for; جامعة + a place."""
-    for i in page.of_sort[BODY]:
+def name_bodies(page: NamePage, only: set[int] | None = None) -> None:
+    """الهيئة الوطنية للانتخابات, الصندوق السعودي للتنمية: bodies named by what they are for; جامعة + a place.
+
+    `only`: where a known name begins that is of another story.
+    """
+    for i in page.of_sort[BODY] if only is None else sorted(only.intersection(page.of_sort[BODY])):
         found = body_name(page.tokens, i, line_stop(page, i)) if i not in page.taken else None
         if found is None:
             continue
         known = page.table.matcher.match_at(page.tokens, i)
-        if known is None or known.last < found.last:
+        if only is not None or known is None or known.last < found.last:
             words = page.doc.text[page.tokens[i].start + found.cut : page.tokens[found.last].end]
             entity = Entity(_slug(found.english, i), "ORG", words, found.english, "body", found.state, known=False)
             page.take(mention_of(page, i, found.last, found.cut, entity, "ORG", "name.body-described"), i, found.last)
@@ -141,12 +146,21 @@ def _begins(page: NamePage, i: int, head: Head, cues: set[int]) -> bool:
         return False
     if looks_foreign(norm) or (may_be_foreign(norm) and not is_surely_no_name(norm)):
         return True
-    if head.strict:
+    if _is_named_after(page, i, head):
+        return True
+    if head.strict and not (head.definite and norm in _OPENINGS):
         return False
     if head.type == "PLACE" and norm in _OPENINGS and i + 1 < len(page.tokens) and page.tokens[i + 1].kind == "word":
         behind = page.tokens[i + 1].norm
         return may_be_name(behind) or behind.startswith("ال")
     return may_be_name(norm) and not is_surely_no_name(norm) and not _describes(norm)
+
+
+def _is_named_after(page: NamePage, i: int, head: Head) -> bool:
+    """حي السلام, مدينة الحمامات: in the construct of these nouns also an ordinary noun with the article is a name."""
+    norm = page.tokens[i].norm
+    nouns = {fold_word(form) for form in head.definite}
+    return len(norm) > 4 and norm.startswith("ال") and norm not in _NO_PLACE and any(core in nouns for _, core in openings(page.tokens[i - 1].norm))
 
 
 def _goes_on(page: NamePage, i: int, cues: set[int]) -> bool:
@@ -203,11 +217,27 @@ def _series(page: NamePage, i: int, head: Head, cues: set[int]) -> None:
         if token.kind != "word" or (begun and not cut and page.tokens[j - 1].norm not in ("،", ",")):
             return
         norm = token.norm[cut:]
+        listed = _listed_place(page, norm, head)
+        if listed is not None and token.start not in cues:
+            page.take(mention_of(page, j, j, cut, listed, "PLACE", "name.behind-classes"), j, j)
+            begun, j = True, j + 1
+            continue
         sure = may_be_foreign(norm) or (not head.strict and may_be_name(norm) and not is_surely_no_name(norm))
         if token.start in cues or token.start + cut in cues or not sure or norm in names().adjectives or norm in _WORDS["loan_words"] or has_role_at(page, j):
             return
         _take(page, j, j, cut, head.type, head.kind, "name.behind-classes")
         begun, j = True, j + 1
+
+
+def _listed_place(page: NamePage, norm: str, head: Head) -> Entity | None:
+    """ولايات تيارت والبيض ومعسكر: a place whose name is an ordinary word, among others of its class."""
+    if head.type != "PLACE":
+        return None
+    for words in ((norm,), *((fold_word(form), norm) for form in head.forms)):
+        for name in page.table.matcher.exact(words):
+            if name.entity.type == "PLACE" and not name.story:
+                return name.entity
+    return None
 
 
 def name_in_lists(page: NamePage) -> None:

@@ -89,6 +89,8 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous_names: tuple[str, ...] = ()
     with_class: tuple[str, ...] = ()
     wikidata: str | None = None
+    story_names: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -104,6 +106,8 @@ class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: bool = False
     ambiguous_names: tuple[str, ...] = ()
     wikidata: str | None = None
+    story_names: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -114,6 +118,7 @@ class Body(Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
     short_forms: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     named: bool = True
     kind: str = ""
     names_by: dict[str, str] = {}
@@ -147,6 +152,8 @@ class Work(Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: bool = False
     ambiguous_names: tuple[str, ...] = ()
     wikidata: str | None = None
+    story_names: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 

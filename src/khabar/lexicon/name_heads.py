@@ -30,6 +30,7 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True):
     before: bool = False
     inside: bool = False
     strict: bool = False
+    definite: tuple[str, ...] = ()
 
     def english(self, words: str) -> str:
         """ "Vostok Battalion", "Mount Qasioun"; the name alone where the noun is no part of it."""

@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from khabar.lexicon.entries import Actor, Body, Office, Seat, State, Tenure, Title
+from khabar.lexicon.entries import Actor, Body, Office, Organisation, Outlet, Place, Seat, State, Tenure, Title
 from khabar.lexicon.load import Lexicon, lexicon
 from khabar.lexicon.match import Matcher
 from khabar.model.found import Entity, EntityType, Token
@@ -19,12 +20,18 @@ Via = Literal["name", "short", "capital", "seat", "class"]
 
 
 class Name(Struct, frozen=True):
-    """One meaning of a phrase. `skip` leading tokens (a class noun: تنظيم القاعدة) support the name but stand outside it."""
+    """One meaning of a phrase.
+
+    `skip` leading tokens (a class noun: تنظيم القاعدة) and `tail` closing ones (a state's adjective: الأهرام المصرية) support the name but stand
+    outside it. `story`: it is meant only in reports that speak of one of these (الاتفاق النووي: of Iran).
+    """
 
     entity: Entity
     via: Via = "name"
     ambiguous: bool = False
     skip: int = 0
+    tail: int = 0
+    story: tuple[str, ...] = ()
 
 
 class Adjective(Struct, frozen=True):
@@ -107,17 +114,35 @@ class Names:
         for place in self.words.places:
             entity = Entity(place.id, "PLACE", place.names[0], place.name_en, place.kind, place.state, place.wikidata)
             rows += _rows(entity, place.names, place.with_class, place.ambiguous, place.ambiguous_names)
+            rows += [(phrase, Name(entity, story=place.story)) for phrase in place.story_names]
         for body in self.words.organisations:
             kind: EntityType = "GROUP" if body.type == "GROUP" else "ORG"
             entity = Entity(body.id, kind, body.names[0], body.name_en, body.kind, body.state, body.wikidata)
             rows += _rows(entity, body.names, body.with_class, body.ambiguous, body.ambiguous_names)
+            rows += [(phrase, Name(entity, story=body.story)) for phrase in body.story_names]
         for outlet in self.words.outlets:
             entity = Entity(outlet.id, "MEDIA", outlet.names[0], outlet.name_en, outlet.kind, outlet.state, outlet.wikidata)
             rows += _rows(entity, outlet.names, outlet.with_class, outlet.ambiguous, outlet.ambiguous_names)
         for work in self.words.works:
             entity = Entity(work.id, "OTHER", work.names[0], work.name_en, work.kind, work.state, work.wikidata)
             rows += _rows(entity, work.names, work.with_class, work.ambiguous, work.ambiguous_names)
-        return rows
+            rows += [(phrase, Name(entity, story=work.story)) for phrase in work.story_names]
+        return [(phrase, self._without_adjective(phrase, name)) for phrase, name in rows]
+
+    def _without_adjective(self, phrase: str, name: Name) -> Name:
+        """صحيفة الأهرام المصرية, حزب الله اللبناني: the adjective tells whose it is and is no part of the name, unlike that of a state's body."""
+        words = phrase.split()
+        entity = name.entity
+        bare = entity.type in ("MEDIA", "PLACE", "GROUP") or entity.kind == "club" or (entity.kind == "party" and words[0] in ("حزب", "حركة"))
+        if not bare or len(words) < 2 + name.skip or not words[-1].startswith("ال") or fold_word(words[-1]) not in self.adjectives:
+            return name
+        rest = " ".join(words[:-1])
+        return replace(name, tail=1) if rest in self._listed.get(entity.id, ()) else name
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[str, ...]]:
+        entries: tuple[Place | Organisation | Outlet, ...] = (*self.words.places, *self.words.organisations, *self.words.outlets)
+        return {entry.id: (*entry.names, *entry.with_class) for entry in entries}
 
     def _of_state(self, state: State) -> Iterable[tuple[str, Name]]:
         entity = Entity(state.id, "STATE", state.names[0], state.name_en, "state", state.id, state.wikidata)
@@ -330,8 +355,10 @@ def _person(actor: Actor) -> Entity:
 
 def _rows(entity: Entity, phrases: Iterable[str], with_class: Iterable[str], ambiguous: bool, ambiguous_names: Iterable[str]) -> Iterable[tuple[str, Name]]:
     unsure = {fold_word(phrase) for phrase in ambiguous_names}
-    whole = set(phrases)
+    whole, classed = set(phrases), set(with_class)
     for phrase in phrases:
+        if phrase in classed:
+            continue
         alone = len(norms(phrase)) == 1
         head, _, rest = phrase.partition(" ")
         skip = 1 if head in _CLASS_NOUNS and rest in whole else 0
