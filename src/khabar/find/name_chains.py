@@ -11,12 +11,14 @@ from khabar.lexicon.name_sorts import HEAD, sorts_of
 from khabar.lexicon.names import Name, names
 from khabar.model import RolePhrase
 from khabar.model.found import Entity
+from khabar.text.fold import fold_word
 
 _WORDS = lexicon().word_sets("name_words")
 _NOT_SURNAMES = _WORDS["qualifiers"] | _WORDS["not_surnames"]
 _JOBS = frozenset({"امين", "عميد", "نقيب", "عمدة"})  # first names and surnames that are offices too
 _COMMAS = ("،", ",")
 _SAYS = ("ان", "انه", "انها", ":")  # what follows a verb of saying and its subject
+_MAGHREB = frozenset({"tunisia", "algeria", "morocco", "mauritania", "western-sahara"})
 _NEAR = 14  # words between an office and the comma before its holder
 
 
@@ -96,7 +98,9 @@ def is_enclosed(page: NamePage, first: int, last: int) -> bool:
     for k in range(first - 2, max(-1, first - 2 - _NEAR), -1):
         if tokens[k].norm in (".", *_COMMAS) or tokens[k].start in page.verbs or "\n" in text[tokens[k].end : tokens[k + 1].start]:
             return False
-        if any(r.start == tokens[k].start and r.kind == "office" and r.number == "one" for r in page.doc.within(RolePhrase, tokens[k].start, tokens[k].end + 120)):
+        if any(
+            r.start == tokens[k].start and r.kind == "office" and r.number == "one" for r in page.doc.within(RolePhrase, tokens[k].start, tokens[k].end + 120)
+        ):
             return True
     return False
 
@@ -112,3 +116,15 @@ def is_listed(page: NamePage, first: int, last: int, cut: int) -> bool:
         return True
     after = page.tokens[last + 1]
     return after.kind == "mark" or (after.norm[0] == "و" and names_somebody(after.norm[1:]))
+
+
+def is_western(page: NamePage, first_name: str, role: RolePhrase | None) -> bool:
+    """Is this an Arabic name of the Maghreb: by the state of the office, else by the states that the report has spoken of so far, or its outlet?"""
+    norm = fold_word(first_name)
+    if norm not in arabic_names() and norm not in CONNECTORS:
+        return False
+    if role is not None and role.state:
+        return role.state in _MAGHREB
+    states = [state for m in page.found if (state := m.entity.id if m.entity.type == "STATE" else m.entity.state)]
+    home = page.table.home_of(page.doc.report.outlet)
+    return sum(state in _MAGHREB for state in states) + (home in _MAGHREB) > (len(states) + (home is not None)) / 2

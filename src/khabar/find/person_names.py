@@ -6,6 +6,7 @@ from khabar.find.name_chains import (
     is_apposed,
     is_enclosed,
     is_listed,
+    is_western,
     names_somebody,
     with_everyday_surname,
     with_plain_surname,
@@ -61,6 +62,9 @@ def name_by_role(page: NamePage) -> None:
         last = without_office(page, first, with_everyday_surname(page, first, last))
         begun, first = first, _first_of(page, first, last, role)
         words = [t.norm for t in page.tokens[first : last + 1]]
+        raw = page.doc.text[page.tokens[first].start : page.tokens[last].end]
+        if raw.startswith("بأ") or "\u064b" in raw or (len(words) == 1 and len(words[0]) < 3 and role.kind != "honorific"):
+            continue  # "بأطيب تحياتي", "قائداً محنكاً", "المدعي العام له"
         if (
             is_namesake(page, first)
             or (first in page.barred and first >= begun)
@@ -165,7 +169,13 @@ def name_by_shape(page: NamePage) -> None:
         while (
             rest
             and not (after_cue or apposed)
-            and not (rest[-1] in given or rest[-1] in parts or rest[-1] in CONNECTORS or _is_surname(rest[-1]) or looks_foreign(rest[-1]))
+            and not (
+                rest[-1] in given
+                or (rest[-1] in parts and (rest[-1] not in lexicon().ordinary_words or is_closed(page, last)))
+                or rest[-1] in CONNECTORS
+                or _is_surname(rest[-1])
+                or looks_foreign(rest[-1])
+            )
             and not (len(rest) == 1 and len(norm) > 2 and _is_unexplained_surname(page, last))
         ):
             rest.pop()
@@ -246,7 +256,7 @@ def _everyday(norm: str) -> bool:
 
 def take_person(page: NamePage, first: int, last: int, role: RolePhrase | None, rule: str, cut: int = 0) -> None:
     words = page.doc.text[page.tokens[first].start + cut : page.tokens[last].end]
-    english = romanize(words)
+    english = romanize(words, west=is_western(page, words.split()[0], role))
     tail = page.tokens[last].norm
     same = [entity for entity, _ in page.people.get(tail, []) if first == last or entity.name_ar == words]
     if same:

@@ -141,6 +141,10 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
         return False
     if not first and norm.endswith("ا") and len(norm) > 4 and ((norm[1] == "ا" and len(norm) == 5) or (is_derived(norm) and not may_be_foreign(norm))):
         return False  # جالسا, تعريفا
+    if not first and norm.endswith("ا") and len(norm) == 4 and norm[:3] in lexicon().ordinary_words:
+        return False  # دفعا
+    if not first and norm[0] == "ف" and len(norm) > 3 and norm[1:] in lexicon().ordinary_words:
+        return False  # فحصل
     if norm.startswith(_NOT_STARTS) and len(norm) > 5:
         return False
     if norm.endswith(("ات", "تين", "ها", "هم", "هما")) and not first:
