@@ -127,4 +127,5 @@ def is_western(page: NamePage, first_name: str, role: RolePhrase | None) -> bool
         return role.state in _MAGHREB
     states = [state for m in page.found if (state := m.entity.id if m.entity.type == "STATE" else m.entity.state)]
     home = page.table.home_of(page.doc.report.outlet)
-    return sum(state in _MAGHREB for state in states) + (home in _MAGHREB) > (len(states) + (home is not None)) / 2
+    own = sum(state in _MAGHREB for state in states) + (home in _MAGHREB)
+    return own > 0 and 2 * own >= len(states) + (home is not None)

@@ -71,7 +71,7 @@ def name_by_role(page: NamePage) -> None:
             or (len(words) == 1 and words[0].endswith("ا") and words[0] not in given_names())
         ):
             continue
-        strong = first < begun or words[0] in given_names() or words[0] in ("عبد", "ابو") or page.tokens[first].start in page.forced
+        strong = first < begun or words[0] in given_names() or words[1:2] == ["بن"] or words[0] in ("عبد", "ابو") or page.tokens[first].start in page.forced
         if source and not (len(words) > 1 and (strong or looks_foreign(words[0]) or looks_foreign(words[-1]))):
             continue
         if comma and not (len(words) > 1 and (strong or is_closed(page, last))):
