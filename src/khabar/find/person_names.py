@@ -171,7 +171,7 @@ def name_by_shape(page: NamePage) -> None:
             and not (after_cue or apposed)
             and not (
                 rest[-1] in given
-                or (rest[-1] in parts and (rest[-1] not in lexicon().ordinary_words or is_closed(page, last)))
+                or (rest[-1] in parts and (rest[-1] not in lexicon().ordinary_words or is_closed(page, last) or has_role_at(page, last + 1)))
                 or rest[-1] in CONNECTORS
                 or _is_surname(rest[-1])
                 or looks_foreign(rest[-1])
