@@ -74,3 +74,18 @@ def test_keys_are_folded_words_and_values_latin() -> None:
     assert len(WORDS) > 3000
     assert [word for word in WORDS if fold_word(word) != word or " " in word] == []
     assert [word for word, english in WORDS.items() if not english.replace(" ", "").replace("-", "").replace("'", "").isalpha() or not english.isascii()] == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("محمد بن مبارك", "Mohamed Ben Mbarek"),
+        ("شكري البوعزيزي", "Chokri Bouazizi"),
+        ("رشيد بلخداش", "Rachid Belkhadach"),
+        ("عبد اللطيف بوشناق", "Abdellatif Bouchnak"),
+        ("يوسف بلقاسم", "Youssef Belkacem"),
+        ("عبد الرزاق الشابي", "Abderrazak Chebbi"),
+    ],
+)
+def test_names_of_the_maghreb(arabic: str, english: str) -> None:
+    assert romanize(arabic, west=True) == english

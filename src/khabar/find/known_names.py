@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from khabar.find.name_chains import whole_name
 from khabar.find.name_page import NamePage, beside_cue_or_role, is_finite, is_namesake, mention_of, remember
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.match import Match
@@ -150,7 +151,12 @@ def take_known(page: NamePage, hits: Iterable[Match[Name]], roles: dict[int, Rol
         first = hit.first + meaning.skip
         cut = hit.cut if not meaning.skip else 0
         if meaning.entity.type == "PERSON" and meaning.via == "name":
-            hit = _whole_chain(page, hit)
+            whole = whole_name(page, hit, meaning.entity)
+            if whole is None:
+                continue
+            if whole.first < hit.first:
+                first = whole.first
+            hit = _whole_chain(page, whole)
         meaning = _same_class(page, hit, meaning)
         kind, how = _use(page, first, cut, meaning)
         mention = mention_of(page, first, hit.last, cut, meaning.entity, kind, f"name.{meaning.via}", how)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from khabar.find.known_names import is_inside, roles_by_token, take_broken, take_known, take_quoted_media, take_shorts, told_in_story
 from khabar.find.name_page import read_page
-from khabar.find.person_names import name_by_letters, name_by_role, name_by_shape, take_surnames
+from khabar.find.person_names import name_by_comma, name_by_letters, name_by_role, name_by_shape, take_surnames
 from khabar.find.state_bodies import bring_home, find_bodies
 from khabar.find.unlisted_names import name_again, name_bodies, name_by_head, name_by_place, name_in_lists
 from khabar.lexicon.names import names
@@ -42,6 +42,7 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
     name_by_head(page)
     name_in_lists(page)
     name_by_shape(page)
+    name_by_comma(page)
     name_by_letters(page)
     take_shorts(page, known, behind_role=False)
     take_surnames(page)

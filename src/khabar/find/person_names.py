@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from khabar.find.name_chains import (
+    is_apposed,
+    is_enclosed,
+    is_listed,
+    is_western,
+    names_somebody,
+    with_everyday_surname,
+    with_plain_surname,
+    without_office,
+)
 from khabar.find.name_page import (
     NamePage,
     beside_cue_or_role,
@@ -16,7 +26,7 @@ from khabar.find.name_page import (
 )
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign
-from khabar.lexicon.name_shape import CONNECTORS, given_names, name_end
+from khabar.lexicon.name_shape import CONNECTORS, SERVANT, ambiguous_names, given_names, is_surely_no_name, name_end
 from khabar.lexicon.name_sorts import GIVEN, PART
 from khabar.lexicon.names import names
 from khabar.model import Entity, RolePhrase
@@ -24,7 +34,6 @@ from khabar.text.romanize import romanize
 
 _WORDS = lexicon().word_sets("name_words")
 _OF_A_PLACE = _WORDS["offices_of_places"]
-_NOT_SURNAMES = _WORDS["qualifiers"] | _WORDS["not_surnames"]
 
 
 def name_by_role(page: NamePage) -> None:
@@ -50,15 +59,19 @@ def name_by_role(page: NamePage) -> None:
         last = name_end(page.tokens, first, stop, stop_cues, page.forced)
         if last is None or any(j in page.taken for j in range(first, last + 1)):
             continue
+        last = without_office(page, first, with_everyday_surname(page, first, last))
         begun, first = first, _first_of(page, first, last, role)
         words = [t.norm for t in page.tokens[first : last + 1]]
+        raw = page.doc.text[page.tokens[first].start : page.tokens[last].end]
+        if raw.startswith("بأ") or "\u064b" in raw or (len(words) == 1 and len(words[0]) < 3 and role.kind != "honorific"):
+            continue  # "بأطيب تحياتي", "قائداً محنكاً", "المدعي العام له"
         if (
             is_namesake(page, first)
             or (first in page.barred and first >= begun)
             or (len(words) == 1 and words[0].endswith("ا") and words[0] not in given_names())
         ):
             continue
-        strong = first < begun or words[0] in given_names() or words[0] in ("عبد", "ابو") or page.tokens[first].start in page.forced
+        strong = first < begun or words[0] in given_names() or words[1:2] == ["بن"] or words[0] in ("عبد", "ابو") or page.tokens[first].start in page.forced
         if source and not (len(words) > 1 and (strong or looks_foreign(words[0]) or looks_foreign(words[-1]))):
             continue
         if comma and not (len(words) > 1 and (strong or is_closed(page, last))):
@@ -73,7 +86,7 @@ def name_by_role(page: NamePage) -> None:
             continue
         if len(words) == 1 and not strong and (words[0].startswith("لل") or is_derived(words[0])) and not may_be_foreign(words[0]):
             continue
-        last = _with_plain_surname(page, last, words)
+        last = with_plain_surname(page, last, words)
         take_person(page, first, last, role, "name.behind-role")
 
 
@@ -84,14 +97,10 @@ def _role_words(page: NamePage) -> set[int]:
         i = page.index.get(role.start, page.index.get(role.start - 1))
         if i is None or (page.tokens[i].norm in given_names() and page.doc.words(role).count(" ") == 0):
             continue
-        if role.kind == "honorific" and not (i + 1 < len(page.tokens) and _names_somebody(page.tokens[i + 1].norm)):
+        if role.kind == "honorific" and not (i + 1 < len(page.tokens) and names_somebody(page.tokens[i + 1].norm)):
             continue
         starts.add(page.tokens[i].start)
     return starts
-
-
-def _names_somebody(norm: str) -> bool:
-    return norm in CONNECTORS or norm in given_names()
 
 
 def _is_in_front(page: NamePage, role: RolePhrase) -> bool:
@@ -108,28 +117,6 @@ def _is_unexplained(words: list[str]) -> bool:
     return any(may_be_foreign(word) or word in given_names() for word in words) or _is_surname(words[-1]) or not any(is_derived(word) for word in words)
 
 
-def _with_plain_surname(page: NamePage, last: int, words: list[str]) -> int:
-    """محمد محسن البواب، / خليل المصري إن: a surname that is an ordinary word or a nationality, where the sentence goes on behind it."""
-    i = last + 1
-    if i + 1 >= len(page.tokens) or i in page.taken or page.tokens[i].kind != "word" or not _names_somebody(words[0]) or looks_foreign(words[-1]):
-        return last
-    norm = page.tokens[i].norm
-    if (
-        not norm.startswith("ال")
-        or len(norm) < 5
-        or norm in lexicon().function_words
-        or norm in _NOT_SURNAMES
-        or has_role_at(page, i)
-        or page.tokens[i].start - page.tokens[last].end > 2
-    ):
-        return last
-    behind = page.tokens[i + 1]
-    goes_on = behind.norm in ("ان", "انه", "انها", ":", "،", ",") or (behind.norm == "في" and i + 2 < len(page.tokens) and page.tokens[i + 2].norm == "تصريح")
-    if len(words) == 1 or norm not in names().adjectives:
-        return i if goes_on and page.doc.text[page.tokens[i].end : behind.start].count("\n") == 0 else last
-    return last
-
-
 def _first_of(page: NamePage, first: int, last: int, role: RolePhrase) -> int:
     """ "رئيس بلدية درنة عبد المنعم الغيثي", "لاعب ضمك عبده شلعي": a word before the first name belongs to the office."""
     given, tokens = given_names(), page.tokens
@@ -138,7 +125,7 @@ def _first_of(page: NamePage, first: int, last: int, role: RolePhrase) -> int:
     if (
         role.kind in ("office", "job")
         and last - first > 1
-        and not _names_somebody(tokens[first].norm)
+        and not names_somebody(tokens[first].norm)
         and (tokens[first - 1].norm in _OF_A_PLACE or not looks_foreign(tokens[first].norm))
     ):
         behind = tokens[first + 1].norm
@@ -158,26 +145,38 @@ def name_by_shape(page: NamePage) -> None:
             continue
         first_cut = 0
         norm = token.norm
-        if norm not in given:
-            if norm[:1] in "ولب" and norm[1:] in given and len(norm) > 4:
+        if norm not in given and norm != SERVANT:
+            if norm[:1] in "ولب" and ((norm[1:] in given and len(norm) > 4) or norm[1:] == SERVANT):
                 first_cut, norm = 1, norm[1:]
             else:
+                continue
+        begun = i  # where the first name ends
+        if norm == SERVANT:
+            begun += 1
+            if begun >= len(page.tokens) or not page.tokens[begun].norm.startswith("ال") or len(page.tokens[begun].norm) < 5:
                 continue
         if i and page.tokens[i - 1].norm in ("بن", "ابن", "ابو", "ابي", "ام") and page.tokens[i].start - page.tokens[i - 1].end == 1:
             continue  # the rest of a name whose beginning is not recognised
         last = name_end(page.tokens, i + first_cut, line_stop(page, i), page.ends)
-        if last is None or last <= i or any(j in page.taken for j in range(i, last + 1)) or i in page.barred or is_namesake(page, i):
+        if last is None or last <= begun or any(j in page.taken for j in range(i, last + 1)) or i in page.barred or is_namesake(page, i):
             continue
         known = page.table.matcher.match_at(page.tokens, i)
         if known is not None and known.last > i and known.last >= last:
             continue  # a known person's short name of two words (جونغ أون)
-        rest = [t.norm for t in page.tokens[i + 1 : last + 1]]
+        rest = [t.norm for t in page.tokens[begun + 1 : last + 1]]
         after_cue = i > 0 and page.tokens[i - 1].start in stop_cues
-        apposed = is_apposed(page, last) or _has_age(page, last)
+        apposed = is_apposed(page, last) or _has_age(page, last) or is_enclosed(page, i, last) or is_listed(page, i, last, first_cut)
         while (
             rest
             and not (after_cue or apposed)
-            and not (rest[-1] in given or rest[-1] in parts or rest[-1] in CONNECTORS or _is_surname(rest[-1]) or looks_foreign(rest[-1]))
+            and not (
+                rest[-1] in given
+                or (rest[-1] in parts and (rest[-1] not in lexicon().ordinary_words or is_closed(page, last) or has_role_at(page, last + 1)))
+                or rest[-1] in CONNECTORS
+                or _is_surname(rest[-1])
+                or looks_foreign(rest[-1])
+            )
+            and not (len(rest) == 1 and len(norm) > 2 and _is_unexplained_surname(page, last))
         ):
             rest.pop()
             last -= 1
@@ -185,8 +184,20 @@ def name_by_shape(page: NamePage) -> None:
             continue
         if not (after_cue or apposed) and _everyday(norm) and rest[0] not in given:
             continue
-        last = _with_plain_surname(page, last, [norm, *rest])
+        last = with_plain_surname(page, last, [norm, *rest])
         take_person(page, i, last, None, "name.by-shape", first_cut)
+
+
+def name_by_comma(page: NamePage) -> None:
+    """الممثل الدائم للبلاد بجنيف، رشيد بوعلام، …: a first name that is also an ordinary word, between the commas behind an office."""
+    for i, token in enumerate(page.tokens[1:], 1):
+        if token.kind != "word" or page.tokens[i - 1].norm not in ("،", ",") or i in page.taken or i in page.barred:
+            continue
+        if token.norm not in ambiguous_names() or token.start in page.verbs:
+            continue
+        last = name_end(page.tokens, i, line_stop(page, i), page.ends)
+        if last is not None and last > i and page.taken.isdisjoint(range(i, last + 1)) and is_enclosed(page, i, last):
+            take_person(page, i, last, None, "name.by-comma")
 
 
 def name_by_letters(page: NamePage) -> None:
@@ -232,6 +243,12 @@ def _is_surname(norm: str) -> bool:
     return norm.endswith("ي") or (not is_derived(norm) and not norm.endswith(("ة", "ات", "ين", "ون")))
 
 
+def _is_unexplained_surname(page: NamePage, last: int) -> bool:
+    """عبد الحفيظ بوزرارة أن: a word that no ordinary one explains, with the end of a name behind it."""
+    norm = page.tokens[last].norm
+    return len(norm) > 3 and norm not in lexicon().ordinary_words and not is_derived(norm) and not is_surely_no_name(norm) and is_closed(page, last)
+
+
 def _everyday(norm: str) -> bool:
     """Given names that are also everyday words (سعيد, كريم): not enough by themselves."""
     return norm in lexicon().function_words
@@ -239,7 +256,7 @@ def _everyday(norm: str) -> bool:
 
 def take_person(page: NamePage, first: int, last: int, role: RolePhrase | None, rule: str, cut: int = 0) -> None:
     words = page.doc.text[page.tokens[first].start + cut : page.tokens[last].end]
-    english = romanize(words)
+    english = romanize(words, west=is_western(page, words.split()[0], role))
     tail = page.tokens[last].norm
     same = [entity for entity, _ in page.people.get(tail, []) if first == last or entity.name_ar == words]
     if same:
@@ -286,8 +303,3 @@ def is_ended(page: NamePage, last: int) -> bool:
         return True
     after = page.tokens[last + 1]
     return after.kind == "mark" or after.start in page.cues or after.norm in ("ان", "انه", "انها")
-
-
-def is_apposed(page: NamePage, last: int) -> bool:
-    """محمد العربي، المتحدث باسم …"""
-    return last + 2 < len(page.tokens) and page.tokens[last + 1].norm in ("،", ",") and has_role_at(page, last + 2)

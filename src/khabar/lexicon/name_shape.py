@@ -15,6 +15,7 @@ CONNECTORS = frozenset(
     {"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "عبد", "ال", "دي", "دو", "دا", "فان", "فون", "لا", "لو", "سان", "ولد", "اوغلو", "ماك", "بو"}
 )
 _HEADS = frozenset({"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "ال", "ولد", "ام", "بو"})  # need a word behind them
+SERVANT = "عبد"  # a first name of two words begins: عبد السلام
 _TAILS = frozenset(
     {"الله", "الدين", "الرحمن", "العزيز", "الرحيم", "الكريم", "الفتاح", "الملك", "الرزاق", "القادر", "المجيد", "الحميد", "السلام", "ربه", "الناصر", "الباري"}
 )
@@ -40,10 +41,15 @@ def arabic_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def ambiguous_names() -> frozenset[str]:
+    """First names that are also ordinary words: رشيد, كريم."""
+    return frozenset(fold_word(word) for word in lexicon().ambiguous_given_names) - lexicon().function_words
+
+
+@lru_cache(maxsize=1)
 def _blocked() -> frozenset[str]:
     table = names()
-    unsure = {fold_word(word) for word in lexicon().ambiguous_given_names} - lexicon().function_words
-    return frozenset((lexicon().function_words | set(table.adjectives) | lexicon().common_words) - unsure)
+    return frozenset((lexicon().function_words | set(table.adjectives) | lexicon().common_words) - ambiguous_names())
 
 
 def name_end(
@@ -71,7 +77,7 @@ def name_end(
             last = j
             j += 1
             continue
-        if token.start in barred and (norm == "علي" or (norm not in given and (j == first or tokens[j - 1].norm not in CONNECTORS))):
+        if token.start in barred and (norm in ("علي", "اولي") or (norm not in given and (j == first or tokens[j - 1].norm not in CONNECTORS))):
             break
         if j > first and norm[0] in "لبوك" and len(norm) > 3:
             known = names().matcher.match_at(tokens, j)
@@ -89,8 +95,10 @@ def name_end(
             last = j
             j += 1
             continue
-        if not _may_be_name(norm, blocked, given, first=j == first):
+        if not _may_be_name(norm, blocked, given, first=j == first) and not (j == first and _has_father(tokens, j, stop)):
             break
+        if j > first and norm.startswith("المت") and len(norm) > 6 and tokens[first].norm not in arabic_names() and tokens[first].norm not in CONNECTORS:
+            break  # "ماركوس هوبر المتعامل في …"
         if j > first and foreign and norm.startswith("ال") and len(norm) > 5 and norm not in given and not norm.endswith("ي"):
             break  # "ماركوس هوبر المتعامل"
         if (
@@ -105,6 +113,11 @@ def name_end(
         last = j
         j += 1
     return last
+
+
+def _has_father(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """سفر بن عطية: an ordinary word before "son of" is a name."""
+    return first + 2 < stop and tokens[first + 1].norm in ("بن", "بنت") and tokens[first].norm not in lexicon().function_words and len(tokens[first].norm) > 2
 
 
 def _is_last(norm: str) -> bool:
@@ -128,6 +141,10 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
         return False
     if not first and norm.endswith("ا") and len(norm) > 4 and ((norm[1] == "ا" and len(norm) == 5) or (is_derived(norm) and not may_be_foreign(norm))):
         return False  # جالسا, تعريفا
+    if not first and norm.endswith("ا") and len(norm) == 4 and norm[:3] in lexicon().ordinary_words:
+        return False  # دفعا
+    if not first and norm[0] == "ف" and len(norm) > 3 and norm[1:] in lexicon().ordinary_words:
+        return False  # فحصل
     if norm.startswith(_NOT_STARTS) and len(norm) > 5:
         return False
     if norm.endswith(("ات", "تين", "ها", "هم", "هما")) and not first:
@@ -139,6 +156,8 @@ def _may_be_name(norm: str, blocked: frozenset[str], given: frozenset[str], *, f
     if _owned(norm, blocked):
         return False
     if not first and norm[0] in "بل" and norm[1] == "م" and len(norm) > 4 and is_derived(norm[1:]) and not may_be_foreign(norm):
+        return False  # بمشاركته
+    if not first and norm.startswith("بم") and norm.endswith("ة") and len(norm) > 5:
         return False  # بمصاحبة
     if norm[0] == "ي" and not first and ("ت" + norm[1:] in blocked or norm[1:] in blocked):
         return False  # يدشن: a verb

@@ -1,6 +1,6 @@
 """A readable English spelling of an Arabic name that no list knows. A spelling, not a transliteration standard: vowels are guessed.
 
-Words with a usual press spelling stand in spellings.toml; it serves a word with or without its article. Other words go letter by letter.
+Words with a usual press spelling stand in spellings.toml (those that the Maghreb spells otherwise in spellings_maghreb.toml); it serves a word with or without its article. Other words go letter by letter.
 """
 
 from __future__ import annotations
@@ -19,18 +19,21 @@ _LETTERS = {
 }  # fmt: skip
 _VOWELS = "aeiou"
 _SECOND_PARTS = frozenset({"الدين", "الله", "الاسلام"})  # نور الدين is written نورالدين too and spelled alike
+_FRENCH = (("sh", "ch"), ("q", "k"), ("uw", "ou"), ("w", "ou"))
+_SUN = frozenset("تثدذرزسشصضطظلن")
 _starts_arabic = re.compile(r"[\u0621-\u064a]")
 
 
-def romanize(words: str) -> str:
-    """English spelling of Arabic words: "سالم القحطاني" gives "Salem al-Qahtani"."""
+def romanize(words: str, *, west: bool = False) -> str:
+    """English spelling of Arabic words: "سالم القحطاني" gives "Salem al-Qahtani". `west`: the name of a person of the Maghreb,
+    where names are spelled the French way and without the article: "شكري البوعزيزي" gives "Chokri Bouazizi"."""
     parts = words.split()
     folded = [fold_word(part) for part in parts]
     spelled: list[str] = []
     at = 0
     while at < len(parts):
-        pair = _pair(folded[at], folded[at + 1]) if at + 1 < len(parts) else ""
-        spelled.append(pair or "-".join(_word(piece) for piece in parts[at].split("-")))
+        pair = _pair(folded[at], folded[at + 1], west) if at + 1 < len(parts) else ""
+        spelled.append(pair or "-".join(_word(piece, west) for piece in parts[at].split("-")))
         at += 2 if pair else 1
     if spelled and spelled[0] == "bin":
         spelled[0] = "Ben"  # a surname by itself: بن علي
@@ -40,9 +43,13 @@ def romanize(words: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _spellings() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text("utf-8"))["words"]
-    return table
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    words, maghreb = (tomllib.loads(Path(__file__).with_name(f"spellings{part}.toml").read_text("utf-8"))["words"] for part in ("", "_maghreb"))
+    return words, {**words, **maghreb}
+
+
+def _spellings(west: bool = False) -> dict[str, str]:
+    return _tables()[west]
 
 
 def press_spelling(word: str) -> str | None:
@@ -62,41 +69,63 @@ def press_words() -> dict[str, frozenset[str]]:
     return {spelled: frozenset(words) for spelled, words in table.items()}
 
 
-def _pair(first: str, second: str) -> str:
+def _pair(first: str, second: str, west: bool) -> str:
     """Spelling of a name written as two words that are one: عبد الرحمن, نور الدين, داود أوغلو; "" if they are not."""
+    known = _spellings(west)
     if first == "عبد" and second.startswith("ال") and len(second) > 3:
-        return _spellings().get(first + second) or "Abdul " + _plain(second[2:])
+        return known.get(first + second) or (_servant(second[2:]) if west else "Abdul " + _plain(second[2:]))
     if second == "اوغلو" and _starts_arabic.match(first):
-        return _spellings().get(first + second) or _plain(first) + "oglu"
-    return _spellings().get(first + second, "") if second in _SECOND_PARTS else ""
+        return known.get(first + second) or _plain(first) + "oglu"
+    return known.get(first + second, "") if second in _SECOND_PARTS else ""
 
 
-def _word(raw: str) -> str:
+def _servant(rest: str) -> str:
+    """عبد + السميع, الباقي as one word: Abdessamie, Abdelbaki."""
+    spelled = _plain(rest, west=True).lower()
+    return "Abde" + (spelled[0] if rest[0] in _SUN else "l") + spelled
+
+
+def _word(raw: str, west: bool) -> str:
     word = fold_word(raw)
     if not _starts_arabic.match(word):
         return raw
-    if known := _spellings().get(word):
-        return known
+    if known := _spellings(west).get(word):
+        return _bare(known) if west else known
     if word.startswith("ال") and len(word) > 4 and raw[0] not in "أإآ":
-        return "al-" + _plain(word[2:])
-    return _plain(word)
+        return _plain(word[2:], west) if west else "al-" + _plain(word[2:])
+    return _plain(word, west)
 
 
-def _plain(word: str) -> str:
+def _bare(spelled: str) -> str:
+    """Without the article; "bin" as the Maghreb has it."""
+    return "Ben" if spelled == "bin" else spelled.removeprefix("al-").removeprefix("el-")
+
+
+def _plain(word: str, west: bool = False) -> str:
     """Spelling of a word without its article."""
-    known = _spellings()
+    known = _spellings(west)
     if word in known:
-        return known[word][:1].upper() + known[word][1:]
+        spelled = _bare(known[word]) if west else known[word]
+        return spelled[:1].upper() + spelled[1:]
     if "ال" + word in known:
-        return known["ال" + word].removeprefix("al-")
+        return _bare(known["ال" + word])
     for prefix, spelling in (("عبدال", "Abdul "), ("ابو", "Abu "), ("بو", "Bou"), ("بن", "Ben ")):
         rest = word.removeprefix(prefix)
-        if rest != word and len(rest) > 2 and (rest in known or "ال" + rest in known):
-            return spelling + (_plain(rest) if spelling[-1] == " " else _plain(rest).lower())
+        if rest != word and len(rest) > 2 and (rest in known or "ال" + rest in known) and not (west and spelling in ("Abdul ", "Ben ")):
+            return spelling + (_plain(rest, west) if spelling[-1] == " " else _plain(rest, west).lower())
+    if west:
+        if word.startswith("عبدال") and len(word) > 7:
+            return _servant(word[5:])
+        for prefix, spelling in (("بال", "Bel"), ("بو", "Bou"), ("بل", "Bel"), ("بن", "Ben")):
+            if word.startswith(prefix) and len(word) > len(prefix) + 2:
+                return (spelling + _plain(word.removeprefix(prefix), west).lower()).replace("ouou", "ou")
     sounds = _sounds(word)
     if len(word) == 4 == len(sounds) and word[1] == "ا" and sounds[2][0] not in _VOWELS and sounds[3][0] not in _VOWELS:
         sounds.insert(3, "e")  # قادر, سابق
     text = _break_clusters(sounds)
+    if west:
+        for east, french in _FRENCH:
+            text = text.replace(east, french)
     return text[:1].upper() + text[1:]
 
 
