@@ -239,7 +239,7 @@ def _everyday(norm: str) -> bool:
 
 def take_person(page: NamePage, first: int, last: int, role: RolePhrase | None, rule: str, cut: int = 0) -> None:
     words = page.doc.text[page.tokens[first].start + cut : page.tokens[last].end]
-    english = romanize(words)
+    english = romanize(words, foreign=any(looks_foreign(token.norm) for token in page.tokens[first : last + 1]))
     tail = page.tokens[last].norm
     same = [entity for entity, _ in page.people.get(tail, []) if first == last or entity.name_ar == words]
     if same:

@@ -1,6 +1,7 @@
 """A readable English spelling of an Arabic name that no list knows. A spelling, not a transliteration standard: vowels are guessed.
 
-Words with a usual press spelling stand in spellings.toml; it serves a word with or without its article. Other words go letter by letter.
+Words with a usual press spelling stand in spellings.toml; it serves a word with or without its article. Words of foreign names stand in foreign_names.tsv and
+serve names without Arabic parts. Other words go letter by letter.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from khabar.text.fold import fold_word
+from khabar.text.foreign_names import foreign_words, is_arabic, spell_foreign
 
 _LETTERS = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",
@@ -22,15 +24,18 @@ _SECOND_PARTS = frozenset({"الدين", "الله", "الاسلام"})  # نو�
 _starts_arabic = re.compile(r"[\u0621-\u064a]")
 
 
-def romanize(words: str) -> str:
-    """English spelling of Arabic words: "سالم القحطاني" gives "Salem al-Qahtani"."""
+def romanize(words: str, *, foreign: bool = False) -> str:
+    """English spelling of Arabic words: "سالم القحطاني" gives "Salem al-Qahtani". `foreign`: the words are known to be from outside the Arab countries."""
     parts = words.split()
     folded = [fold_word(part) for part in parts]
+    listed = foreign_words()
+    arabic = is_arabic(folded)
+    foreign = not arabic and (foreign or any(word in listed for word in folded))
     spelled: list[str] = []
     at = 0
     while at < len(parts):
         pair = _pair(folded[at], folded[at + 1]) if at + 1 < len(parts) else ""
-        spelled.append(pair or "-".join(_word(piece) for piece in parts[at].split("-")))
+        spelled.append(pair or "-".join(_foreign(piece) if foreign else _word(piece) for piece in parts[at].split("-")))
         at += 2 if pair else 1
     if spelled and spelled[0] == "bin":
         spelled[0] = "Ben"  # a surname by itself: بن علي
@@ -69,6 +74,14 @@ def _pair(first: str, second: str) -> str:
     if second == "اوغلو" and _starts_arabic.match(first):
         return _spellings().get(first + second) or _plain(first) + "oglu"
     return _spellings().get(first + second, "") if second in _SECOND_PARTS else ""
+
+
+def _foreign(raw: str) -> str:
+    word = fold_word(raw)
+    if not _starts_arabic.match(word):
+        return raw
+    known = _spellings().get(word) or foreign_words().get(word)
+    return known or press_spelling(word) or spell_foreign(word)
 
 
 def _word(raw: str) -> str:
