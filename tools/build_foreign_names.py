@@ -17,9 +17,11 @@ from khabar.text.romanize import press_spelling
 
 TABLE = Path(khabar.text.__file__).with_name("foreign_names.tsv")
 ARAB = frozenset(
-    "egypt saudi-arabia united-arab-emirates qatar kuwait bahrain oman yemen iraq syria lebanon jordan palestine libya tunisia algeria morocco mauritania sudan"
-    " somalia djibouti comoros western-sahara iraqi-kurdistan south-yemen".split()
-)
+    {
+        "egypt", "saudi-arabia", "united-arab-emirates", "qatar", "kuwait", "bahrain", "oman", "yemen", "iraq", "syria", "lebanon", "jordan", "palestine", "libya",
+        "tunisia", "algeria", "morocco", "mauritania", "sudan", "somalia", "djibouti", "comoros", "western-sahara", "iraqi-kurdistan", "south-yemen",
+    }
+)  # fmt: skip
 APART = 1.2  # up to here the words of two names are held to be one
 
 
@@ -56,7 +58,15 @@ def words_of_persons() -> dict[str, str]:
                 continue
             for word, latin in zip(words, english, strict=True):
                 norm = fold_word(word)
-                if len(norm) > 2 and latin.isalpha() and latin.isascii() and latin[0].isupper() and not press_spelling(norm) and norm not in native and alike(norm, latin):
+                if (
+                    len(norm) > 2
+                    and latin.isalpha()
+                    and latin.isascii()
+                    and latin[0].isupper()
+                    and not press_spelling(norm)
+                    and norm not in native
+                    and alike(norm, latin)
+                ):
                     seen.setdefault(norm, Counter())[latin] += 1
     return {word: counts.most_common(1)[0][0] for word, counts in seen.items()}
 

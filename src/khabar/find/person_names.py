@@ -16,7 +16,7 @@ from khabar.find.name_page import (
 )
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign
-from khabar.lexicon.name_shape import CONNECTORS, given_names, name_end
+from khabar.lexicon.name_shape import CONNECTORS, arabic_names, given_names, name_end
 from khabar.lexicon.name_sorts import GIVEN, PART
 from khabar.lexicon.names import names
 from khabar.model import Entity, RolePhrase
@@ -239,7 +239,8 @@ def _everyday(norm: str) -> bool:
 
 def take_person(page: NamePage, first: int, last: int, role: RolePhrase | None, rule: str, cut: int = 0) -> None:
     words = page.doc.text[page.tokens[first].start + cut : page.tokens[last].end]
-    english = romanize(words, foreign=any(looks_foreign(token.norm) for token in page.tokens[first : last + 1]))
+    norms = [token.norm for token in page.tokens[first : last + 1]]
+    english = romanize(words, foreign=norms[0] not in arabic_names() and any(looks_foreign(norm) for norm in norms))
     tail = page.tokens[last].norm
     same = [entity for entity, _ in page.people.get(tail, []) if first == last or entity.name_ar == words]
     if same:

@@ -13,9 +13,11 @@ _LETTERS = {
     "گ": "g", "ژ": "zh",
 }  # fmt: skip
 _ENDINGS = {
-    "وفسكي": "ovsky", "يفسكي": "evsky", "سكايا": "skaya", "سكي": "sky", "يفيتش": "evich", "وفيتش": "ovich", "فيتش": "vic", "يتش": "ic", "ينكو": "enko", "شفيلي": "shvili", "يدزه": "idze", "ييف": "yev", "ييفا": "yeva",
-    "وف": "ov", "وفا": "ova", "ليف": "lev", "سون": "son", "مان": "man", "بيرغ": "berg", "برغ": "berg", "بيرج": "berg", "شتاين": "stein", "فورد": "ford", "تون": "ton", "لاند": "land", "وود": "wood",
-    "زاده": "zadeh", "يسكو": "escu", "باخ": "bach", "فيلد": "field", "اوغلو": "oglu", "هاوزر": "hauser", "هايمر": "heimer", "باور": "bauer", "يان": "ian",
+    "وفسكي": "ovsky", "يفسكي": "evsky", "وفسكا": "ovska", "سكايا": "skaya", "سكي": "sky", "يفيتش": "evich", "وفيتش": "ovich", "فيتش": "vic", "يتش": "ic",
+    "ينكو": "enko", "شفيلي": "shvili", "يدزه": "idze", "ييف": "yev", "ييفا": "yeva", "وف": "ov", "وفا": "ova", "ليف": "lev", "سون": "son", "مان": "man",
+    "بيرغ": "berg", "برغ": "berg", "بيرج": "berg", "شتاين": "stein", "فورد": "ford", "تون": "ton", "لاند": "land", "وود": "wood", "زاده": "zadeh", "باخ": "bach",
+    "يسكو": "escu", "فيلد": "field", "اوغلو": "oglu", "هاوزر": "hauser", "هايمر": "heimer", "باور": "bauer", "يان": "ian", "يو": "io", "ينج": "ing",
+    "انج": "ang", "ونج": "ong",
 }  # fmt: skip
 _LONGEST = max(map(len, _ENDINGS))
 _OPENINGS = frozenset(a + b for a in ("b", "d", "f", "g", "k", "p", "t", "sh", "v") for b in "rl") | frozenset(
