@@ -89,3 +89,38 @@ def test_keys_are_folded_words_and_values_latin() -> None:
 )
 def test_names_of_the_maghreb(arabic: str, english: str) -> None:
     assert romanize(arabic, west=True) == english
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("كوين مايكلز", "Quinn Michaels"),
+        ("سيمون كوفاتش", "Simon Kovacs"),
+        ("غونزالو هيغواين", "Gonzalo Higuain"),
+        ("دراغان كوستوف", "Dragan Kostov"),
+        ("برندان ويتفورد", "Brendan Witford"),
+    ],
+)
+def test_names_from_elsewhere(arabic: str, english: str) -> None:
+    assert romanize(arabic, foreign=True) == english
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("الدغموسي", "al-Daghmousi"),
+        ("سالم بن عاروض", "Salem bin Aroud"),
+        ("محمد الشارخ", "Mohammed al-Sharekh"),
+        ("طويمس القحطاني", "Tuwaims al-Qahtani"),
+    ],
+)
+def test_arabic_names_keep_their_rules(arabic: str, english: str) -> None:
+    assert romanize(arabic, foreign=True) == english
+
+
+def test_foreign_words_are_folded_and_not_listed_twice() -> None:
+    lines = [line for line in Path(module.__file__).with_name("foreign_names.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    words = [word for line in lines for word in line.partition("\t")[2].split()]
+    assert len(words) > 7000
+    assert len(words) == len(set(words))
+    assert [word for word in words if fold_word(word) != word or word in WORDS] == []

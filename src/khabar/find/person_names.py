@@ -26,7 +26,7 @@ from khabar.find.name_page import (
 )
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.name_letters import is_derived, looks_foreign, may_be_foreign
-from khabar.lexicon.name_shape import CONNECTORS, SERVANT, ambiguous_names, given_names, is_surely_no_name, name_end
+from khabar.lexicon.name_shape import CONNECTORS, SERVANT, ambiguous_names, arabic_names, given_names, is_surely_no_name, name_end
 from khabar.lexicon.name_sorts import GIVEN, PART
 from khabar.lexicon.names import names
 from khabar.model import Entity, RolePhrase
@@ -256,7 +256,9 @@ def _everyday(norm: str) -> bool:
 
 def take_person(page: NamePage, first: int, last: int, role: RolePhrase | None, rule: str, cut: int = 0) -> None:
     words = page.doc.text[page.tokens[first].start + cut : page.tokens[last].end]
-    english = romanize(words, west=is_western(page, words.split()[0], role))
+    norms = [token.norm for token in page.tokens[first : last + 1]]
+    foreign = norms[0] not in arabic_names() and any(looks_foreign(norm) for norm in norms)
+    english = romanize(words, west=is_western(page, words.split()[0], role), foreign=foreign)
     tail = page.tokens[last].norm
     same = [entity for entity, _ in page.people.get(tail, []) if first == last or entity.name_ar == words]
     if same:

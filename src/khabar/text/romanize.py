@@ -1,6 +1,7 @@
 """A readable English spelling of an Arabic name that no list knows. A spelling, not a transliteration standard: vowels are guessed.
 
-Words with a usual press spelling stand in spellings.toml (those that the Maghreb spells otherwise in spellings_maghreb.toml); it serves a word with or without its article. Other words go letter by letter.
+Words with a usual press spelling stand in spellings.toml (those that the Maghreb spells otherwise in spellings_maghreb.toml); it serves a word with or without its article. Words of
+foreign names stand in foreign_names.tsv and serve names without Arabic parts. Other words go letter by letter.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from khabar.text.fold import fold_word
+from khabar.text.foreign_names import foreign_words, is_arabic, spell_foreign
 
 _LETTERS = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",
@@ -24,16 +26,20 @@ _SUN = frozenset("تثدذرزسشصضطظلن")
 _starts_arabic = re.compile(r"[\u0621-\u064a]")
 
 
-def romanize(words: str, *, west: bool = False) -> str:
+def romanize(words: str, *, west: bool = False, foreign: bool = False) -> str:
     """English spelling of Arabic words: "سالم القحطاني" gives "Salem al-Qahtani". `west`: the name of a person of the Maghreb,
-    where names are spelled the French way and without the article: "شكري البوعزيزي" gives "Chokri Bouazizi"."""
+    where names are spelled the French way and without the article: "شكري البوعزيزي" gives "Chokri Bouazizi". `foreign`: the words are known to be
+    from outside the Arab countries."""
     parts = words.split()
     folded = [fold_word(part) for part in parts]
+    listed = foreign_words()
+    arabic = is_arabic(folded)
+    foreign = not arabic and (foreign or any(word in listed for word in folded))
     spelled: list[str] = []
     at = 0
     while at < len(parts):
         pair = _pair(folded[at], folded[at + 1], west) if at + 1 < len(parts) else ""
-        spelled.append(pair or "-".join(_word(piece, west) for piece in parts[at].split("-")))
+        spelled.append(pair or "-".join(_foreign(piece) if foreign else _word(piece, west) for piece in parts[at].split("-")))
         at += 2 if pair else 1
     if spelled and spelled[0] == "bin":
         spelled[0] = "Ben"  # a surname by itself: بن علي
@@ -83,6 +89,14 @@ def _servant(rest: str) -> str:
     """عبد + السميع, الباقي as one word: Abdessamie, Abdelbaki."""
     spelled = _plain(rest, west=True).lower()
     return "Abde" + (spelled[0] if rest[0] in _SUN else "l") + spelled
+
+
+def _foreign(raw: str) -> str:
+    word = fold_word(raw)
+    if not _starts_arabic.match(word):
+        return raw
+    known = _spellings(False).get(word) or foreign_words().get(word)
+    return known or press_spelling(word) or spell_foreign(word)
 
 
 def _word(raw: str, west: bool) -> str:
