@@ -6,6 +6,7 @@ from khabar.find.event_page import Page, Party, headed, state_of
 from khabar.find.event_reach import BORDER, HOSTILE, WHERE, Roles
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
+from khabar.text.clitics import openings
 
 
 def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, relative: str) -> None:
@@ -17,6 +18,8 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         found.receive(state_of(page, party.entity))
     elif lead == "by":
         found.act(party.entity)
+    elif lead == "بين" and kind in HOSTILE and any(page.is_a("border", k) or page.norms[k].endswith("حدودية") for k in range(party.first - 3, party.first)):
+        return  # على المنطقة الحدودية بين سوريا ولبنان
     elif lead == "بين" and "بين" in form.sense.to and not trigger.pair:
         found.receive(state_of(page, party.entity))
     elif lead == "بين":
@@ -52,6 +55,8 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
             side = "actor"  # دعم واشنطن لكييف
         if side == "either" and party.entity.type == "STATE" and party.first > 0 and page.is_a("roleheads", party.first - 1):
             side = "actor"  # زيارة زعيم كوريا الشمالية
+        if side != "actor" and not thing and _with_object(page, party):
+            side = "actor"
         if found.actors and side == "actor" and not party.joined:
             if "object" in form.sense.to:
                 found.receive(state_of(page, party.entity))  # رفض عباس لقاء نتنياهو
@@ -63,6 +68,15 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
             found.receive(state_of(page, party.entity))
     elif lead == "" and found.actors and "object" in form.sense.to and not found.recipients:
         found.receive(state_of(page, party.entity))
+
+
+def _with_object(page: Page, party: Party) -> bool:
+    """Forces behind the noun act where an object follows: قصف الجيش السوري أحياء، إحراق مستوطنين منزلا، قصف الاحتلال."""
+    occupier = page.norms[party.last].endswith("الاحتلال")
+    if not (occupier or headed(page, "agents", party.first)) or party.last + 1 >= page.right[party.last]:
+        return occupier
+    following = page.norms[party.last + 1]
+    return occupier or (party.last + 1 not in page.inside and page.tokens[party.last + 1].kind == "word" and (following.endswith("ا") or headed(page, "targets", party.last + 1)))
 
 
 def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) -> Entity | None:
@@ -81,7 +95,7 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
                 relative = "suffers"
         gap = sum(1 for k in range(last + 1, party.first) if not _passes(page, k, form))
         before = len(found.actors) + len(found.recipients)
-        if party.lead == "ل" and "ل" not in form.sense.to and not relative and not party.place and not party.target:
+        if party.lead == "ل" and "ل" not in form.sense.to and form.sense.event.type not in ("SUPPORT", "AID", "REQUEST") and not relative and not party.place and not party.target:
             plain = all(
                 _describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first)
             )
@@ -116,14 +130,15 @@ def _same_side(page: Page, party: Party, found: Roles, side: str) -> None:
         found.receive(state_of(page, party.entity))
 
 
-def take_adjectives(page: Page, last: int, stop: int, found: Roles) -> None:
+def take_adjectives(page: Page, last: int, stop: int, form: WordForm, found: Roles) -> None:
     """هجوم روسي، اجتماع مرتقب تونسي جزائري، محادثات روسية-أوكرانية"""
     i = last + 1
+    definite = any(core.startswith("ال") for _, core in openings(page.norms[last])) or page.norms[last].startswith(("لل", "ولل")) or bool(form.object)
     while i < stop and i <= last + 5 and (i in page.adjectives or _describes(page, i, last)):
         if i in page.inside:
             break
-        if page.adjectives.get(i) and page.norms[i].startswith("ال") and i == last + 1 and not page.norms[last].lstrip("وفبكل").startswith("ا"):
-            break  # اختطاف التونسية: somebody, not the kidnapping, is Tunisian
+        if page.norms[i].startswith("ال") and not definite:
+            break  # اختطاف التونسية، قتل المدرسة الأمريكية: somebody, not the act, is described
         state = page.adjectives.get(i)
         if state and (entity := page.table.entity(state)):
             found.act(entity)

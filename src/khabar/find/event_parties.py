@@ -137,10 +137,11 @@ def _party_of(page: Page, mention: Mention) -> Entity | None:
 def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
     """Nationality adjectives: with a word for forces or authorities they are a party, with a place or thing a target."""
     table, norms = page.table.adjectives, page.norms
+    persons = {party.first for party in found if party.entity.type == "PERSON"}
     for i, norm in enumerate(norms):
         if i in taken:
             continue
-        state = table.get(norm)
+        state = table.get(norm) or ("israel" if page.is_a("zionist", i) else None)
         if state is None and len(norm) > 4 and norm[0] in "وفبلك":
             state = next((table[core] for _, core in openings(norm)[1:] if core in table), None)
         if state is None:
@@ -149,8 +150,8 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
             continue  # مساعدات مالية is money, not Mali
         page.adjectives[i] = state
         entity = page.table.entity(state)
-        if entity is None or i == page.left[i]:
-            continue
+        if entity is None or i == page.left[i] or i + 1 in persons:
+            continue  # المهندس التونسي محمد … is named
         head = i - 1
         while (
             head > page.left[i]
@@ -174,7 +175,8 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
         agent = headed(page, "agents", head)
         target = not agent and headed(page, "targets", head)
         if agent or target:
-            found.append(Party(head, i, _people(entity) if page.is_a("human", head) else entity, target=target))
+            people = page.is_a("human", head) or headed(page, "peoples", head)
+            found.append(Party(head, i, _people(entity) if people else entity, target=target))
         elif headed(page, "human", head):
             found.append(Party(head, i, _people(entity), target=not norm.endswith("ون")))  # مدنيين عراقيين
         elif norm.endswith(("ين", "ون", "يان")) and (norm.startswith("ال") or norms[head] in page.words.classes["prepositions"]):

@@ -37,7 +37,7 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
     found = Roles(reach=last)
     if noun:
         stop = stop_of(page, last)
-        take_adjectives(page, last, stop, found)
+        take_adjectives(page, last, stop, form, found)
         if form.sense.trigger.subject != "none" and not found.actors:
             for entity in carrying_subject(page, first, form, subject):
                 if form.object and form.sense.trigger.of == "recipient":
@@ -70,6 +70,10 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
     struck = (
         not taken and not form.object and "object" in form.sense.to and first > page.left[first] and page.norms[first - 1] in page.words.classes["relatives"]
     )
+    follows = struck and _agrees(page, first, form)  # الوفد الذي زار تونس: whoever the relative pronoun means acts
+    if follows:
+        taken = _meant(page, first)
+        unnamed = found.unnamed = unnamed or not taken
     clause = ""
     scanned, side = last + 1, ""
     for party in page.parties_from(last + 1, stop):
@@ -98,7 +102,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         elif (
             party.lead == ""
             and not unnamed
-            and not (struck and party.town)
+            and not (struck and (party.town or follows))
             and not objects
             and (not thing or kind == "PROTEST")
             and ((not taken and party.first - last <= 6) or (party.joined and side == "subject"))
@@ -149,6 +153,23 @@ def _subject_before(page: Page, first: int) -> list[Entity]:
             return []
         return group_of(page, party)
     return []
+
+
+def _agrees(page: Page, first: int, form: WordForm) -> bool:
+    """Is the verb behind a relative pronoun of its gender and number, so that what the pronoun means is its subject?"""
+    pronoun = page.norms[first - 1].lstrip("وف")
+    if pronoun == "التي":
+        return form.gender != "m" and form.number == "s"
+    return form.number == "p" if pronoun == "الذين" else pronoun == "الذي" and form.gender != "f" and form.number == "s"
+
+
+def _meant(page: Page, first: int) -> list[Entity]:
+    """The party that ends right before the relative pronoun in front of the verb."""
+    i = first - 2
+    while i > page.left[first] and page.norms[i] in MARKS:
+        i -= 1
+    party = page.inside.get(i)
+    return [party.entity] if party is not None and party.last == i and not party.place else []
 
 
 def _one_more_person(taken: list[Entity], subject: list[Entity]) -> bool:

@@ -39,6 +39,12 @@ _THAT_ONE = frozenset({"انه", "انها", "انهم", "انهما", "بانه
 _INNER = frozenset({"في", "من", "بعد", "خلال", "عن", "منذ", "قبل", "عقب", "اثر", "جراء", "نتيجة", "بسبب", "لدي", "عند"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _THAT = frozenset({"ان", "بان", "لان", "وان"})
+_ASKED = frozenset({"له", "لها", "لهم", "لهما", "اياه", "اياها", "اليه", "اليها"})  # مناشدة … لها بوقف: whoever is asked acts
+_WHEN = frozenset({"خلال", "بعد", "قبل", "عقب", "اثناء", "هامش", "اثر", "منذ", "عند", "مع", "بدء", "بعيد", "قبيل", "فور", "غداة", "عشية", "عن", "علي"})
+_LEADS_TO = frozenset({"في", "الي", "علي", "عن", "من"})
+_IMPERSONAL = frozenset(
+    {"جري", "جرت", "يجري", "تجري", "وقع", "وقعت", "تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "وتم", "وتمت", "سجل", "سجلت", "شهد", "شهدت", "تشهد", "يشهد"}
+)
 _AUXILIARY = frozenset({"قد", "لم", "لن", "سوف", "لا", "كان", "كانت", "كانوا"})
 
 
@@ -82,15 +88,27 @@ def before_quote(page: Page, first: int) -> int:
     return i
 
 
-def governed(page: Page, first: int, cut: int) -> bool:
-    """Does the noun hang on a word before it, so that the subject of that word acts: دعوة للقاء، بدأ في دعم، بعد محادثات?"""
-    if cut and page.norms[first][cut - 1] in "بل":
-        return True
+def governed(page: Page, first: int, cut: int, form: WordForm) -> bool:
+    """Does the noun hang on a word before it, so that the subject of that word acts: دعوة للقاء، استخدمها في قصف، بعد محادثات?
+
+    What happened during or after something else says nothing of who did it, save of meetings: whoever travels meets.
+    """
     i = before_quote(page, first)
+    if i >= page.left[first] and page.norms[i] in _IMPERSONAL:
+        return False  # تم الإفراج
+    definite = page.norms[first][cut:].startswith("ال")
+    if form.sense.event.type == "AGREE" and definite:
+        return False  # «الاتفاق» is one that is known: whoever breaks or welcomes it need not have made it
+    if cut and page.norms[first][cut - 1] in "بل" and form.sense.event.type != "AGREE":
+        return not (i >= page.left[first] and (page.is_a("waypaved", i) or page.norms[i] in _ASKED))
     if i < page.left[first]:
         return False
     before = page.norms[i]
-    return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE or carried(page, first) or page.is_a("control", i)
+    if carried(page, first) or page.is_a("control", i):
+        return True
+    if form.sense.event.type not in ("CONSULT", "COOPERATE"):
+        return before in _LEADS_TO and any(page.is_a("leads", k) for k in range(max(page.left[first], i - 14), i))
+    return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE
 
 
 def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entity]) -> list[Entity]:
@@ -122,12 +140,12 @@ def _only_tells(page: Page, first: int, party: Party) -> bool:
         return False
     statement = page.doc[Statement][held]
     outside = page.starts[party.first] < statement.start
-    return outside and statement.act == "STATE" and bool(statement.chain) and statement.chain[0].entity == party.entity
+    return outside and statement.act in ("STATE", "ACCUSE") and bool(statement.chain) and statement.chain[0].entity == party.entity
 
 
 def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Entity]:
     """Who may do what the noun at `first` names, when it hangs on another word of the clause: a guess that the rest of the report can mend."""
-    if form.object or carrier_of(page, first) is not None or not governed(page, first, cut):
+    if form.object or carrier_of(page, first) is not None or not governed(page, first, cut, form):
         return []
     if form.sense.trigger.of == "recipient" and not form.sense.trigger.verb:
         return []  # مقتل، مجزرة: told of those who died, by whoever knows of it
@@ -136,6 +154,8 @@ def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Ent
     if page.norms[first][cut:].startswith("ال") and form.sense.event.type in ("AID", "SUPPORT", "COOPERATE", "SANCTION"):
         return []  # «عدم التعرض للمساعدات»: known help, from whomever
     near = _clause_subject(page, first)
+    if near is not None and near.entity.type != "PERSON" and page.norms[before_quote(page, first)] in _WHEN:
+        return []  # سن البرلمان قانونا قبل المفاوضات
     if near is not None and not _only_tells(page, first, near):
         return group_of(page, near)
     if form.sense.event.type == "CONSULT" and near is None and (entity := teller(page, first)) is not None:
@@ -165,7 +185,7 @@ def _goes_on(page: Page, k: int) -> bool:
 
 def _impersonal(page: Page, k: int) -> bool:
     """«تم», «جرى»: nobody is named by such a verb; a verb after the relative pronoun belongs to the noun before."""
-    return page.norms[k] in ("جري", "جرت", "يجري", "تجري", "وقع", "وقعت", "تم", "سجل", "سجلت")
+    return page.norms[k] in _IMPERSONAL
 
 
 def _near_before(page: Page, k: int) -> Party | None:
@@ -240,10 +260,21 @@ def _owner(page: Page, first: int, form: WordForm) -> list[Entity]:
             if len(who) == 2:
                 return who
             continue
+        if form.object in ("ه", "ها") and (len(who) > 1 or not _meant_by(page, party, form.object)):
+            continue
         if form.object == "هم" and len(who) == 1 and party.entity.type in ("PERSON", "STATE", "ORG", "PLACE"):
             continue
-        return [who[0]] if form.object == "ه" and len(who) == 1 else who
+        return who
     return []
+
+
+def _meant_by(page: Page, party: Party, pronoun: str) -> bool:
+    """Can «ه» or «ها» mean the party? States and groups are feminine unless a word or their name says otherwise; persons mostly men."""
+    head = page.norms[party.first]
+    if party.entity.type == "PERSON":
+        return pronoun == "ه" or (party.last > party.first and head.endswith("ة"))
+    masculine = page.is_a("masculine", party.first)
+    return masculine == (pronoun == "ه")
 
 
 def left_out(page: Page, at: int, subject: list[Entity]) -> list[Entity]:
