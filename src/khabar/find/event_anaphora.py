@@ -28,6 +28,8 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
             entity = page.table.entity("israel")
             if entity is not None:
                 yield at, i, (entity,)
+        elif core == "التحالف" and (coalition := _coalition(page, i)) is not None:
+            yield (i - 1 if page.is_a("occupier", i - 1) else i), i, (coalition,)
         elif core in classes["ourforces"] and (owner := _own(page, i)) is not None:
             yield i, i, (owner,)
         elif core in classes["hiscountry"] and (country := _country(page, i)) is not None:
@@ -45,6 +47,17 @@ def _occupier(page: Page, i: int) -> int | None:
     hit = page.words.matcher.match_at(page.tokens, i - 1)
     acts = hit is not None and hit.last == i - 1 and not any(form.sense.event.type == "PROTEST" for form in hit.found)
     return i if acts or page.bares[i - 1] in page.words.carriers or page.norms[i - 1] in page.words.light_verbs else None
+
+
+def _coalition(page: Page, i: int) -> Entity | None:
+    """«قوات التحالف» in a report on the war in Yemen, or against Islamic State."""
+    agents = i > page.left[i] and (page.is_a("occupier", i - 1) or page.is_a("coalitions", i - 1))
+    if not agents or i + 1 in page.inside:
+        return None
+    told = {party.entity.id for party in page.parties}
+    if "houthis" in told:
+        return page.table.entity("arab-coalition-yemen")
+    return page.table.entity("global-coalition-against-isis") if "islamic-state" in told else None
 
 
 def _last_two(page: Page, at: int, *, persons: bool) -> tuple[Entity, ...]:

@@ -55,7 +55,7 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
             side = "actor"  # دعم واشنطن لكييف
         if side == "either" and party.entity.type == "STATE" and party.first > 0 and page.is_a("roleheads", party.first - 1):
             side = "actor"  # زيارة زعيم كوريا الشمالية
-        if side != "actor" and not thing and _with_object(page, party):
+        if side != "actor" and not thing and _with_object(page, party, form):
             side = "actor"
         if found.actors and side == "actor" and not party.joined:
             if "object" in form.sense.to:
@@ -70,9 +70,9 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         found.receive(state_of(page, party.entity))
 
 
-def _with_object(page: Page, party: Party) -> bool:
+def _with_object(page: Page, party: Party, form: WordForm) -> bool:
     """Forces behind the noun act where an object follows: قصف الجيش السوري أحياء، إحراق مستوطنين منزلا، قصف الاحتلال."""
-    occupier = page.norms[party.last].endswith("الاحتلال")
+    occupier = page.norms[party.last].endswith("الاحتلال") or ("علي" in form.sense.to and headed(page, "forces", party.first))
     if not (occupier or headed(page, "agents", party.first)) or party.last + 1 >= page.right[party.last]:
         return occupier
     following = page.norms[party.last + 1]

@@ -14,6 +14,9 @@ from khabar.text.clitics import bare, openings
 _BY = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")}
 
 
+_CALLED = {"zionist": "israel", "houthi": "houthis"}  # adjectives that mean somebody though they are of no state's name
+
+
 def open_page(doc: Document) -> Page:
     tokens = doc[Token]
     spelled = [token.norm for token in tokens]
@@ -63,6 +66,8 @@ def _find_parties(page: Page) -> None:
             first, last = min(first, tokens_of(mention.full.start, mention.end)[0]), max(last, tokens_of(mention.start, mention.full.end)[1])
         if not mention.entity.known and mention.type == "PERSON" and _runs_on(page, first, last):
             continue
+        if first in taken and found and found[-1].entity.type == "PERSON" and last <= found[-1].last:
+            continue  # أمير دولة قطر الشيخ …
         taken.update(range(first, last + 1))
         entity = _party_of(page, mention)
         if entity is not None and mention.type not in ("MEDIA", "OTHER"):
@@ -102,6 +107,8 @@ def _settle(page: Page, found: list[Party]) -> None:
         else:
             party.joined = False
             _set_lead(page, party, previous)
+        if page.is_a("seats", party.first) and party.lead in ("ب", "في"):
+            party.place = True  # التقاه بقصر الرئاسة
         if party.place and party.entity.type == "STATE" and party.lead in ("", "ل"):
             party.place, party.town = False, True  # a capital that is told to act, or is given something, is its state
         previous = party
@@ -141,7 +148,7 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
     for i, norm in enumerate(norms):
         if i in taken:
             continue
-        state = table.get(norm) or ("israel" if page.is_a("zionist", i) else None)
+        state = table.get(norm) or next((who for name, who in _CALLED.items() if page.is_a(name, i)), None)
         if state is None and len(norm) > 4 and norm[0] in "وفبلك":
             state = next((table[core] for _, core in openings(norm)[1:] if core in table), None)
         if state is None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from khabar.find.event_nouns import behind_noun, take_adjectives
 from khabar.find.event_page import PALESTINIANS, Page, headed, state_of
 from khabar.find.event_reach import AFTER, BORDER, HOSTILE, MARKS, WHERE, Roles, stop_of
-from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, speaker
+from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, owned, speaker
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
+
+
+_CAUSES = frozenset({"جراء", "اثر", "نتيجة", "برصاص", "بنيران", "خلال", "في", "علي", "عندما", "بانفجار", "بقصف", "بغارة"})
 
 
 def reads_as_noun(page: Page, first: int, cut: int) -> bool:
@@ -102,6 +105,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         elif (
             party.lead == ""
             and not unnamed
+            and not (party.first - 1 > last and (owned(page, party) or _of_another(page, party.first - 1)))
             and not (struck and (party.town or follows))
             and not objects
             and (not thing or kind == "PROTEST")
@@ -172,6 +176,12 @@ def _meant(page: Page, first: int) -> list[Entity]:
     return [party.entity] if party is not None and party.last == i and not party.place else []
 
 
+def _of_another(page: Page, i: int) -> bool:
+    """Is the word before a party a noun that tells an event of its own: قتل خمسة جراء قصف الجيش?"""
+    hit = page.words.matcher.match_at(page.tokens, i) if i not in page.inside else None
+    return hit is not None and hit.last == i and any(form.kind == "noun" for form in hit.found) and reads_as_noun(page, i, hit.cut)
+
+
 def _one_more_person(taken: list[Entity], subject: list[Entity]) -> bool:
     return len(subject) == 1 and taken[0].type == subject[0].type == "PERSON" and taken[0] != subject[0]
 
@@ -228,7 +238,15 @@ def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
     if not form.sense.trigger.human or form.object or last + 1 >= page.right[last]:
         return False
     following = last + 1
+    if page.norms[following] in _CAUSES and form.kind == "past":
+        return True  # قتلوا جراء قصف
     return page.tokens[following].kind == "number" or (page.is_a("human", following) and not page.norms[following].startswith("ال"))
+
+
+def _dwellers(page: Page, entity: Entity) -> Entity:
+    """Who is hit in Palestine are the Palestinians, and in Gaza where the report calls them so."""
+    told = entity.id in ("gaza", "gaza-strip", "west-bank") and any(party.entity is PALESTINIANS for party in page.parties)
+    return PALESTINIANS if told or entity.id == "palestine" else entity
 
 
 def _settle(page: Page, form: WordForm, found: Roles) -> None:
@@ -236,7 +254,7 @@ def _settle(page: Page, form: WordForm, found: Roles) -> None:
     if form.sense.event.type in HOSTILE:
         found.actors = list(dict.fromkeys(state_of(page, entity) for entity in found.actors))
         found.recipients = [page.table.entity(entity.state or "") or entity if entity.kind == "embassy" else entity for entity in found.recipients]
-        found.recipients = [PALESTINIANS if entity.id == "palestine" else entity for entity in found.recipients]
+        found.recipients = list(dict.fromkeys(_dwellers(page, entity) for entity in found.recipients))
         if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
             found.recipients = []  # where they fought
     mine = ("PERSON",) if form.sense.event.type in HOSTILE else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()

@@ -36,7 +36,7 @@ _OF_CLAUSE = frozenset(
     }
 )
 _THAT_ONE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها", "لكنه", "لكنها"})
-_INNER = frozenset({"في", "من", "بعد", "خلال", "عن", "منذ", "قبل", "عقب", "اثر", "جراء", "نتيجة", "بسبب", "لدي", "عند"})
+_INNER = frozenset({"في", "من", "بعد", "خلال", "عن", "منذ", "قبل", "عقب", "اثر", "جراء", "نتيجة", "بسبب", "لدي", "عند", "حول", "بشان", "بخصوص", "حيال", "ازاء", "تجاه", "رغم", "ضد"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _THAT = frozenset({"ان", "بان", "لان", "وان"})
 _ASKED = frozenset({"له", "لها", "لهم", "لهما", "اياه", "اياها", "اليه", "اليها"})  # مناشدة … لها بوقف: whoever is asked acts
@@ -62,7 +62,8 @@ def group_of(page: Page, party: Party) -> list[Entity]:
 def carrier_of(page: Page, first: int) -> int | None:
     """The verb that carries the noun: أجرى في موسكو محادثات; None where a clause or a full noun stands between."""
     light = page.words.light_verbs
-    inner = page.norms[first - 1] in _INNER if first > page.left[first] else False
+    before = first - 2 if page.norms[first - 1] in ("هذا", "هذه") else first - 1
+    inner = page.norms[before] in _INNER if before >= page.left[first] else False
     for i in range(first - 1, max(page.left[first], first - 9) - 1, -1):
         norm = page.norms[i]
         if inner and not page.is_a("begins", i) and (norm in light or norm[1:] in light):
@@ -114,7 +115,7 @@ def governed(page: Page, first: int, cut: int, form: WordForm) -> bool:
 def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entity]) -> list[Entity]:
     """The subject of the verb that carries the noun at `first`, or whom its own pronoun means."""
     if form.object:
-        return _owner(page, first, form)
+        return [] if page.norms[first - 1] in _IMPERSONAL and form.sense.trigger.of != "recipient" else _owner(page, first, form)
     k = carrier_of(page, first)
     if k is None or _foiled(page, first, form):
         return []
@@ -219,16 +220,16 @@ def _clause_subject(page: Page, first: int) -> Party | None:
     for party in page.parties_before(max(page.left[first], first - _LEFT), first):
         if any(page.norms[i] in _ENDS or page.norms[i] in _THAT for i in range(party.last + 1, first)):
             return None
-        if party.target or (party.place and party.entity.type != "STATE") or _owned(page, party):
+        if party.target or (party.place and party.entity.type != "STATE") or owned(page, party):
             continue
         if party.lead in ("علي", "من", "الي") and any(page.is_a("urging", i) for i in range(max(page.left[first], party.first - 3), party.first)):
             return party
-        if party.lead in ("", "ل", "by") and not party.place:
+        if party.lead in ("", "ل") and not party.place:
             return party
     return None
 
 
-def _owned(page: Page, party: Party) -> bool:
+def owned(page: Page, party: Party) -> bool:
     """A name behind a noun (غزو أوكرانيا، حدود روسيا) is no subject."""
     i = party.first - 1
     if party.lead != "" or i < page.left[party.first]:

@@ -179,7 +179,7 @@ class EventWords:
     @cached_property
     def pointing(self) -> frozenset[str]:
         """Words that may mean somebody named before (find/event_anaphora.py), also behind و and ف."""
-        words = frozenset({"الاحتلال"}).union(*(self.classes[name] for name in _POINTING))
+        words = frozenset({"الاحتلال", "التحالف"}).union(*(self.classes[name] for name in _POINTING))
         return words | {letter + word for word in words for letter in "وف" if word.startswith("ال")}
 
     @cached_property
