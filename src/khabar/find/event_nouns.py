@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.find.event_page import Page, Party, headed, state_of
-from khabar.find.event_reach import BORDER, HOSTILE, WHERE, Roles
+from khabar.find.event_reach import BORDER, HOSTILE, MARKS, WHERE, Roles
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
 from khabar.text.clitics import openings
@@ -16,7 +16,7 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
     thing = party.target or party.place
     if kind == "MOBILIZE" and thing and lead in BORDER:
         found.receive(state_of(page, party.entity))
-    elif lead == "by":
+    elif lead == "by" or (lead == "من" and kind == "ASSAULT" and "من" not in form.sense.to and not thing):
         found.act(party.entity)
     elif lead == "بين" and kind in HOSTILE and any(page.is_a("border", k) or page.norms[k].endswith("حدودية") for k in range(party.first - 3, party.first)):
         return  # على المنطقة الحدودية بين سوريا ولبنان
@@ -117,7 +117,7 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
 def _passes(page: Page, k: int, form: WordForm) -> bool:
     """Words that may stand between a noun and its genitive: مقتل 6 قياديين من التنظيم."""
     linkers = page.words.classes["linkers"]
-    if page.norms[k] in linkers or page.bares[k] in linkers:
+    if page.norms[k] in MARKS or page.norms[k] in linkers or page.bares[k] in linkers:
         return True
     return form.sense.trigger.of == "recipient" and (page.tokens[k].kind == "number" or page.is_a("members", k) or page.is_a("human", k))
 

@@ -11,6 +11,7 @@ from khabar.lexicon.names import names
 from khabar.model import Document, Entity, Line, Mention, Reference, Sentence, Token
 from khabar.text.clitics import bare, openings
 
+_OPENING = frozenset({'"', "«", "“", "”", "'", "‘"})
 _BY = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")}
 
 
@@ -212,13 +213,21 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if cut[-1:] == "ل" and i == party.first and i > lowest and page.is_a("targets", i - 1) and not norms[i - 1].startswith("ال"):
             party.target, i = True, i - 1  # مواقع لحزب الله
             continue
+        if cut[-1:] == "ل" and i - 2 >= lowest and page.is_a("belonging", i - 1):
+            head = i - 2 if headed(page, "agents", i - 2) or headed(page, "forces", i - 2) or page.is_a("members", i - 2) else i - 3
+            if head >= lowest and head not in page.inside and (headed(page, "agents", head) or headed(page, "forces", head) or page.is_a("members", head)):
+                i = head  # طائرات حربية تابعة للتحالف
+                continue
         if cut[-1:] in ("ب", "ل", "ك"):
             party.lead = cut[-1]
             return
         if i <= lowest:
             return
         before = norms[i - 1]
-        if i - 2 >= lowest and (norms[i - 2], before) in _BY:
+        if before in _OPENING and i - 1 > lowest:
+            i -= 1
+            before = norms[i - 1]
+        if i - 2 >= lowest and ((norms[i - 2], before) in _BY or (before == "الي" and page.is_a("ascribed", i - 2))):
             party.lead = "by"
             return
         if before == "حق" and norms[i - 2] == "في":

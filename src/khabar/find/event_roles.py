@@ -109,7 +109,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             and not (struck and (party.town or follows))
             and not objects
             and (not thing or kind == "PROTEST")
-            and ((not taken and party.first - last <= 6) or (party.joined and side == "subject"))
+            and ((not taken and party.first - last <= 6 and _plain(page, last + 1, party.first)) or (party.joined and side == "subject"))
         ):
             taken.append(party.entity)
             side = "subject"
@@ -174,6 +174,21 @@ def _meant(page: Page, first: int) -> list[Entity]:
         i -= 1
     party = page.inside.get(i)
     return [party.entity] if party is not None and party.last == i and not party.place else []
+
+
+def _plain(page: Page, start: int, stop: int) -> bool:
+    """Do only words stand between a verb and its subject that can: adverbs, prepositions with their nouns, titles, numbers?"""
+    classes = page.words.classes
+    for i in range(start, stop):
+        norm = page.norms[i]
+        if page.tokens[i].kind != "word" or norm in classes["skips"] or norm in classes["prepositions"] or page.norms[i - 1] in classes["prepositions"]:
+            continue
+        if norm[:1] in "بل" or i in page.inside or i in page.adjectives:
+            continue
+        if any(page.is_a(name, i) for name in ("linkers", "members", "roleheads", "human", "agents", "parts", "relatives", "belonging")) or headed(page, "forces", i):
+            continue
+        return False
+    return True
 
 
 def _of_another(page: Page, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.find.event_page import Page, Party, headed, owner, smallest_statement
+from khabar.find.event_reach import HOSTILE
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity, Statement
 
@@ -97,6 +98,8 @@ def governed(page: Page, first: int, cut: int, form: WordForm) -> bool:
     i = before_quote(page, first)
     if i >= page.left[first] and page.norms[i] in _IMPERSONAL:
         return False  # تم الإفراج
+    if i >= page.left[first] and form.sense.event.type in HOSTILE and page.is_a("ending", i):
+        return False  # whoever wants to end a war does not wage it
     definite = page.norms[first][cut:].startswith("ال")
     if form.sense.event.type == "AGREE" and definite:
         return False  # «الاتفاق» is one that is known: whoever breaks or welcomes it need not have made it
