@@ -16,7 +16,7 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
     thing = party.target or party.place
     if kind == "MOBILIZE" and thing and lead in BORDER:
         found.receive(state_of(page, party.entity))
-    elif lead == "by" or (lead == "من" and kind == "ASSAULT" and "من" not in form.sense.to and not thing):
+    elif lead == "by" or (lead == "من" and kind == "ASSAULT" and "من" not in form.sense.to and not thing and _armed(page, party)):
         found.act(party.entity)
     elif lead == "بين" and kind in HOSTILE and any(page.is_a("border", k) or page.norms[k].endswith("حدودية") for k in range(party.first - 3, party.first)):
         return  # على المنطقة الحدودية بين سوريا ولبنان
@@ -68,6 +68,27 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
             found.receive(state_of(page, party.entity))
     elif lead == "" and found.actors and "object" in form.sense.to and not found.recipients:
         found.receive(state_of(page, party.entity))
+
+
+def _armed(page: Page, party: Party) -> bool:
+    return party.entity.type == "GROUP" or headed(page, "agents", party.first) or headed(page, "forces", party.first)
+
+
+def acted_by_somebody(page: Page, last: int) -> bool:
+    """«هجمات تشنها جماعات مسلحة», «زيارة يؤديها وفد»: whoever does it is no party of the report."""
+    for k in range(last + 1, min(page.right[last] - 1, last + 7)):
+        norm = page.norms[k]
+        if norm in page.words.light_verbs and norm.endswith(("ه", "ها")):
+            following = page.norms[k + 1]
+            return (
+                k + 1 not in page.inside
+                and page.tokens[k + 1].kind == "word"
+                and following not in page.words.classes["prepositions"]
+                and following not in page.words.classes["skips"]
+                and not following.startswith(("ال", "ب", "ل"))
+                and not any(party.first <= k + 3 for party in page.parties_from(k + 1, k + 4))
+            )
+    return False
 
 
 def _with_object(page: Page, party: Party, form: WordForm) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.find.event_nouns import behind_noun, take_adjectives
+from khabar.find.event_nouns import acted_by_somebody, behind_noun, take_adjectives
 from khabar.find.event_page import PALESTINIANS, Page, headed, state_of
 from khabar.find.event_reach import AFTER, BORDER, HOSTILE, MARKS, WHERE, Roles, stop_of
 from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, owned, speaker
@@ -11,6 +11,9 @@ from khabar.model import Entity
 
 
 _CAUSES = frozenset({"جراء", "اثر", "نتيجة", "برصاص", "بنيران", "خلال", "في", "علي", "عندما", "بانفجار", "بقصف", "بغارة"})
+
+
+_BACK = frozenset({"عليه", "عليها", "عليهم", "فيه", "فيها", "فيهم", "به", "بها", "بهم", "له", "لها", "لهم", "منه", "منها", "منهم", "اليه", "اليها", "معه", "معها"})
 
 
 def reads_as_noun(page: Page, first: int, cut: int) -> bool:
@@ -41,14 +44,15 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
     if noun:
         stop = stop_of(page, last)
         take_adjectives(page, last, stop, form, found)
-        if form.sense.trigger.subject != "none" and not found.actors:
+        found.unnamed = not found.actors and acted_by_somebody(page, last)
+        if form.sense.trigger.subject != "none" and not found.actors and not found.unnamed:
             for entity in carrying_subject(page, first, form, subject):
                 if form.object and form.sense.trigger.of == "recipient":
                     found.receive(state_of(page, entity))  # اغتياله، اختطافهم
                 else:
                     found.act(entity)
         later = behind_noun(page, last, stop, form, found)
-        if not found.actors and form.sense.trigger.subject != "none":
+        if not found.actors and not found.unnamed and form.sense.trigger.subject != "none":
             for entity in clause_subject(page, first, cut, form):
                 if entity not in found.recipients:
                     found.act(entity)
@@ -56,7 +60,7 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         if later is not None and not found.actors:
             found.act(later)
         if not found.actors:
-            found.unnamed = any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop, last + 7)))
+            found.unnamed = found.unnamed or any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop, last + 7)))
     else:
         _around_verb(page, first, last, form, found, subject)
     _settle(page, form, found)
@@ -161,9 +165,11 @@ def _subject_before(page: Page, first: int) -> list[Entity]:
 
 def _agrees(page: Page, first: int, form: WordForm) -> bool:
     """Is the verb behind a relative pronoun of its gender and number, so that what the pronoun means is its subject?"""
-    pronoun = page.norms[first - 1].lstrip("وف")
+    pronoun, following = page.norms[first - 1].lstrip("وف"), page.norms[first + 1 : first + 2]
+    if following and following[0] in _BACK:
+        return False  # المدينة التي يسيطر عليها التنظيم
     if pronoun == "التي":
-        return form.gender != "m" and form.number == "s"
+        return form.gender == "f" and form.number == "s"
     return form.number == "p" if pronoun == "الذين" else pronoun == "الذي" and form.gender != "f" and form.number == "s"
 
 
@@ -183,7 +189,7 @@ def _plain(page: Page, start: int, stop: int) -> bool:
         norm = page.norms[i]
         if page.tokens[i].kind != "word" or norm in classes["skips"] or norm in classes["prepositions"] or page.norms[i - 1] in classes["prepositions"]:
             continue
-        if norm[:1] in "بل" or i in page.inside or i in page.adjectives:
+        if norm in _BACK or norm[:1] in "بل" or i in page.inside or i in page.adjectives:
             continue
         if any(page.is_a(name, i) for name in ("linkers", "members", "roleheads", "human", "agents", "parts", "relatives", "belonging")) or headed(page, "forces", i):
             continue
@@ -272,7 +278,7 @@ def _settle(page: Page, form: WordForm, found: Roles) -> None:
         found.recipients = list(dict.fromkeys(_dwellers(page, entity) for entity in found.recipients))
         if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
             found.recipients = []  # where they fought
-    mine = ("PERSON",) if form.sense.event.type in HOSTILE else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+    mine = ("PERSON",) if form.sense.event.type in HOSTILE or form.sense.trigger.mode == "visit" else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
     own = {entity.state for entity in found.actors if entity.type in mine}
     found.recipients = [
         entity

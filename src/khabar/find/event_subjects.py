@@ -264,6 +264,8 @@ def _owner(page: Page, first: int, form: WordForm) -> list[Entity]:
             if len(who) == 2:
                 return who
             continue
+        if form.sense.trigger.human and party.entity.type != "PERSON":
+            continue  # اختطافها، اعتقاله
         if form.object in ("ه", "ها") and (len(who) > 1 or not _meant_by(page, party, form.object)):
             continue
         if form.object == "هم" and len(who) == 1 and party.entity.type in ("PERSON", "STATE", "ORG", "PLACE"):
@@ -277,8 +279,9 @@ def _meant_by(page: Page, party: Party, pronoun: str) -> bool:
     head = page.norms[party.first]
     if party.entity.type == "PERSON":
         return pronoun == "ه" or (party.last > party.first and head.endswith("ة"))
-    masculine = page.is_a("masculine", party.first)
-    return masculine == (pronoun == "ه")
+    if party.entity.type in ("ORG", "GROUP"):
+        return (head.endswith(("ة", "ات")) or page.is_a("feminine", party.first)) == (pronoun == "ها")
+    return page.is_a("masculine", party.first) == (pronoun == "ه")
 
 
 def left_out(page: Page, at: int, subject: list[Entity]) -> list[Entity]:
