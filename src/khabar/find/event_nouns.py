@@ -107,6 +107,10 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
     relatives = classes["relatives"] - {"من"}
     scanned = last + 1
     side = ""
+    held = page.inside.get(last)
+    if held is not None and held.first == last < held.last and "object" in form.sense.to:
+        found.receive(state_of(page, held.entity))  # طرد دبلوماسيين روس, where the people belong to the words of the act
+        found.near += 1
     for party in page.parties_from(last + 1, stop):
         for k in range(scanned, party.first):
             norm = page.norms[k]

@@ -86,6 +86,8 @@ def _find_parties(page: Page) -> None:
             continue  # a crowd is nobody's; whose occupation it is follows from the report
         taken.update(range(first, last + 1))
         if entity is not None and entity.type not in ("MEDIA", "OTHER"):
+            if entity.type == "PERSON":
+                found[:] = [party for party in found if not first < party.first <= party.last <= last]  # «قطر» of أمير دولة قطر
             found.append(Party(first, last, entity))
     _find_adjectives(page, taken, found)
     _settle(page, found)

@@ -16,6 +16,9 @@ _CAUSES = frozenset({"جراء", "اثر", "نتيجة", "برصاص", "بنير
 _BACK = frozenset({"عليه", "عليها", "عليهم", "فيه", "فيها", "فيهم", "به", "بها", "بهم", "له", "لها", "لهم", "منه", "منها", "منهم", "اليه", "اليها", "معه", "معها"})
 
 
+_OPENERS = frozenset({"ان", "بان", "لان", "وان", "كما", "حيث", "لكن", "ولكن", "ثم", "بينما", "فيما", "حين", "عندما", "اذ", "وكان", "وكانت", "وقد"})
+
+
 def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     """Of a spelling that is verb and noun (قصف، قتل): what stands before it decides."""
     norm = page.norms[first]
@@ -33,6 +36,11 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
         return False
     if before in page.words.classes["prepositions"] or (page.is_a("breaks", first - 1) and before not in ("ان", "بان")):
         return True
+    party = page.inside.get(first - 1)
+    if party is not None and page.left[first] < party.first < first and page.tokens[party.first - 1].kind == "word":
+        opener = page.norms[party.first - 1]
+        if opener not in page.words.classes["skips"] and opener not in _OPENERS and opener not in page.words.classes["prepositions"] and party.lead == "":
+            return True  # ثمن الرئيس دعم فرنسا: the verb stands before its subject
     if (first - 1) in page.inside or page.tokens[first - 1].kind == "mark" or cut:
         return (first + 1) in page.adjectives and not page.norms[first + 1].startswith("ال")
     return True
@@ -70,6 +78,8 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
 def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
     trigger, kind = form.sense.trigger, form.sense.event.type
     stop = stop_of(page, last, AFTER + 12 if kind == "CONSULT" else AFTER)
+    if kind == "CONSULT" and "object" in trigger.to:
+        stop = _over_commas(page, last, stop)
     taken = _subject_before(page, first) if page.norms[first][:1] not in "وف" or form.kind == "participle" else []
     reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
     unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
@@ -85,6 +95,8 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
     scanned, side = last + 1, ""
     for party in page.parties_from(last + 1, stop):
         found.near += 1
+        if party.lead == "" and party.entity in taken:
+            continue  # the office, then the name
         thing = party.target or party.place
         if any(page.norms[k] in page.words.light_verbs and page.norms[k].endswith(("ه", "ها")) for k in range(scanned, party.first)):
             clause = "acts"  # تعرض لهجوم شنته فصائل …
@@ -195,6 +207,19 @@ def _plain(page: Page, start: int, stop: int) -> bool:
             continue
         return False
     return True
+
+
+def _over_commas(page: Page, last: int, stop: int) -> int:
+    """«التقى فلان، اليوم الاثنين، الوزير فلان»: over one aside to the person who is met."""
+    i = stop
+    if i >= page.right[last] or page.norms[i] not in ("،", ","):
+        return stop
+    while i < page.right[last] and i - stop < 7 and (page.norms[i] in ("،", ",") or page.norms[i] in page.words.classes["skips"]):
+        i += 1
+    met = page.inside.get(i)
+    if met is None or met.first != i or met.lead != "" or met.place or (met.entity.type != "PERSON" and not page.is_a("roleheads", i)):
+        return stop
+    return min(page.right[last], met.last + 1)
 
 
 def _of_another(page: Page, i: int) -> bool:

@@ -124,7 +124,7 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
         return []
     if page.is_a("receives", k) and form.sense.event.type != "CONSULT":
         return []
-    if form.sense.trigger.of == "recipient" and page.is_a("announces", k):
+    if form.sense.trigger.of == "recipient" and form.sense.event.type == "ASSAULT" and page.is_a("announces", k):
         return []  # أعلن الصليب الأحمر مقتل …
     own = [p for p in page.parties_from(k + 1, first) if p.last < first and p.lead == "" and not p.place and not p.target]
     if own:
