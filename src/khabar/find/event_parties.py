@@ -187,7 +187,7 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
         if agent or target:
             people = page.is_a("human", head) or headed(page, "peoples", head)
             found.append(Party(head, i, _people(entity) if people else entity, target=target))
-        elif headed(page, "human", head):
+        elif headed(page, "human", head) or page.is_a("members", head):
             found.append(Party(head, i, _people(entity), target=not norm.endswith("ون")))  # مدنيين عراقيين
         elif norm.endswith(("ين", "ون", "يان")) and (norm.startswith("ال") or norms[head] in page.words.classes["prepositions"]):
             found.append(Party(i, i, _people(entity)))  # الفلسطينيون، بين فلسطينيين

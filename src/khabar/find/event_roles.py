@@ -286,6 +286,9 @@ def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
     following = last + 1
     if page.norms[following] in _CAUSES and form.kind == "past":
         return True  # قتلوا جراء قصف
+    dead = page.inside.get(following)
+    if dead is not None and dead.first == following and dead.entity.type == "PERSON" and form.kind == "past" and _killed_by(page, dead.last + 1):
+        return True  # قتل فلان في غارة
     return page.tokens[following].kind == "number" or (page.is_a("human", following) and not page.norms[following].startswith("ال"))
 
 
@@ -293,6 +296,16 @@ def _dwellers(page: Page, entity: Entity) -> Entity:
     """Who is hit in Palestine are the Palestinians, and in Gaza where the report calls them so."""
     told = entity.id in ("gaza", "gaza-strip", "west-bank") and any(party.entity is PALESTINIANS for party in page.parties)
     return PALESTINIANS if told or entity.id == "palestine" else entity
+
+
+def _killed_by(page: Page, i: int) -> bool:
+    """Do the words at `i` name what somebody died of: في غارة، إثر هجوم، برصاص?"""
+    if i >= len(page.tokens) or page.norms[i] not in _CAUSES or page.norms[i] in ("علي", "خلال", "عندما"):
+        return False
+    if page.norms[i] in ("برصاص", "بنيران", "بانفجار", "بقصف", "بغارة"):
+        return True
+    hit = page.words.matcher.match_at(page.tokens, i + 1) if i + 1 < len(page.tokens) else None
+    return hit is not None and any(form.kind == "noun" and form.sense.event.type == "ASSAULT" for form in hit.found)
 
 
 def _settle(page: Page, form: WordForm, found: Roles) -> None:

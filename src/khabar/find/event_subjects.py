@@ -42,6 +42,7 @@ _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _THAT = frozenset({"ان", "بان", "لان", "وان"})
 _ASKED = frozenset({"له", "لها", "لهم", "لهما", "اياه", "اياها", "اليه", "اليها"})  # مناشدة … لها بوقف: whoever is asked acts
 _WHEN = frozenset({"خلال", "بعد", "قبل", "عقب", "اثناء", "هامش", "اثر", "منذ", "عند", "مع", "بدء", "بعيد", "قبيل", "فور", "غداة", "عشية", "عن", "علي"})
+_SINCE = frozenset({"منذ", "مع", "قبل", "عند", "بعد", "قبيل", "عقب"})
 _LEADS_TO = frozenset({"في", "الي", "علي", "عن", "من"})
 _IMPERSONAL = frozenset(
     {"جري", "جرت", "يجري", "تجري", "وقع", "وقعت", "تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "وتم", "وتمت", "سجل", "سجلت", "شهد", "شهدت", "تشهد", "يشهد"}
@@ -64,6 +65,8 @@ def carrier_of(page: Page, first: int) -> int | None:
     """The verb that carries the noun: أجرى في موسكو محادثات; None where a clause or a full noun stands between."""
     light = page.words.light_verbs
     before = first - 2 if page.norms[first - 1] in ("هذا", "هذه") else first - 1
+    if before > page.left[first] and (page.is_a("onset", before) or (page.is_a("control", before) and page.norms[before - 1] in _SINCE)):
+        return None  # بعد وقوع هجوم، منذ بداية الحرب
     inner = page.norms[before] in _INNER if before >= page.left[first] else False
     for i in range(first - 1, max(page.left[first], first - 9) - 1, -1):
         norm = page.norms[i]
@@ -96,10 +99,12 @@ def governed(page: Page, first: int, cut: int, form: WordForm) -> bool:
     What happened during or after something else says nothing of who did it, save of meetings: whoever travels meets.
     """
     i = before_quote(page, first)
-    if i >= page.left[first] and page.norms[i] in _IMPERSONAL:
+    if i >= page.left[first] and (page.norms[i] in _IMPERSONAL or page.is_a("onset", i)):
         return False  # تم الإفراج
     if i >= page.left[first] and form.sense.event.type in HOSTILE and page.is_a("ending", i):
         return False  # whoever wants to end a war does not wage it
+    if any(page.is_a("reacts", k) for k in range(max(page.left[first], first - 12), first)):
+        return False
     definite = page.norms[first][cut:].startswith("ال")
     if form.sense.event.type == "AGREE" and definite:
         return False  # «الاتفاق» is one that is known: whoever breaks or welcomes it need not have made it
@@ -109,7 +114,7 @@ def governed(page: Page, first: int, cut: int, form: WordForm) -> bool:
         return False
     before = page.norms[i]
     if carried(page, first) or page.is_a("control", i):
-        return True
+        return page.norms[i - 1] not in _SINCE  # منذ بداية الحرب
     if form.sense.event.type not in ("CONSULT", "COOPERATE"):
         return before in _LEADS_TO and any(page.is_a("leads", k) for k in range(max(page.left[first], i - 14), i))
     return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE
@@ -120,6 +125,8 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
     if form.object:
         return [] if page.norms[first - 1] in _IMPERSONAL and form.sense.trigger.of != "recipient" else _owner(page, first, form)
     k = carrier_of(page, first)
+    if form.sense.event.type in HOSTILE and page.is_a("ending", before_quote(page, first)):
+        return []
     if k is None or _foiled(page, first, form):
         return []
     if page.is_a("receives", k) and form.sense.event.type != "CONSULT":
@@ -158,7 +165,8 @@ def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Ent
     if page.norms[first][cut:].startswith("ال") and form.sense.event.type in ("AID", "SUPPORT", "COOPERATE", "SANCTION"):
         return []  # «عدم التعرض للمساعدات»: known help, from whomever
     near = _clause_subject(page, first)
-    if near is not None and near.entity.type != "PERSON" and page.norms[before_quote(page, first)] in _WHEN:
+    meeting = form.sense.event.type in ("CONSULT", "COOPERATE")
+    if near is not None and meeting and near.entity.type != "PERSON" and page.norms[before_quote(page, first)] in _WHEN:
         return []  # سن البرلمان قانونا قبل المفاوضات
     if near is not None and not _only_tells(page, first, near):
         return group_of(page, near)
