@@ -97,7 +97,11 @@ def _with_object(page: Page, party: Party, form: WordForm) -> bool:
     if not (occupier or headed(page, "agents", party.first)) or party.last + 1 >= page.right[party.last]:
         return occupier
     following = page.norms[party.last + 1]
-    return occupier or (party.last + 1 not in page.inside and page.tokens[party.last + 1].kind == "word" and (following.endswith("ا") or headed(page, "targets", party.last + 1)))
+    return occupier or (
+        party.last + 1 not in page.inside
+        and page.tokens[party.last + 1].kind == "word"
+        and (following.endswith("ا") or headed(page, "targets", party.last + 1))
+    )
 
 
 def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) -> Entity | None:
@@ -120,7 +124,14 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
                 relative = "suffers"
         gap = sum(1 for k in range(last + 1, party.first) if not _passes(page, k, form))
         before = len(found.actors) + len(found.recipients)
-        if party.lead == "ل" and "ل" not in form.sense.to and form.sense.event.type not in ("SUPPORT", "AID", "REQUEST") and not relative and not party.place and not party.target:
+        if (
+            party.lead == "ل"
+            and "ل" not in form.sense.to
+            and form.sense.event.type not in ("SUPPORT", "AID", "REQUEST")
+            and not relative
+            and not party.place
+            and not party.target
+        ):
             plain = all(
                 _describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first)
             )

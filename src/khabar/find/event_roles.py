@@ -9,11 +9,12 @@ from khabar.find.event_subjects import carrying_subject, clause_subject, group_o
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
 
-
 _CAUSES = frozenset({"جراء", "اثر", "نتيجة", "برصاص", "بنيران", "خلال", "في", "علي", "عندما", "بانفجار", "بقصف", "بغارة"})
 
 
-_BACK = frozenset({"عليه", "عليها", "عليهم", "فيه", "فيها", "فيهم", "به", "بها", "بهم", "له", "لها", "لهم", "منه", "منها", "منهم", "اليه", "اليها", "معه", "معها"})
+_BACK = frozenset(
+    {"عليه", "عليها", "عليهم", "فيه", "فيها", "فيهم", "به", "بها", "بهم", "له", "لها", "لهم", "منه", "منها", "منهم", "اليه", "اليها", "معه", "معها"}
+)
 
 
 _OPENERS = frozenset({"ان", "بان", "لان", "وان", "كما", "حيث", "لكن", "ولكن", "ثم", "بينما", "فيما", "حين", "عندما", "اذ", "وكان", "وكانت", "وقد"})
@@ -203,7 +204,9 @@ def _plain(page: Page, start: int, stop: int) -> bool:
             continue
         if norm in _BACK or norm[:1] in "بل" or i in page.inside or i in page.adjectives:
             continue
-        if any(page.is_a(name, i) for name in ("linkers", "members", "roleheads", "human", "agents", "parts", "relatives", "belonging")) or headed(page, "forces", i):
+        if any(page.is_a(name, i) for name in ("linkers", "members", "roleheads", "human", "agents", "parts", "relatives", "belonging")) or headed(
+            page, "forces", i
+        ):
             continue
         return False
     return True
@@ -316,7 +319,9 @@ def _settle(page: Page, form: WordForm, found: Roles) -> None:
         found.recipients = list(dict.fromkeys(_dwellers(page, entity) for entity in found.recipients))
         if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
             found.recipients = []  # where they fought
-    mine = ("PERSON",) if form.sense.event.type in HOSTILE or form.sense.trigger.mode == "visit" else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+    mine = (
+        ("PERSON",) if form.sense.event.type in HOSTILE or form.sense.trigger.mode == "visit" else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+    )
     own = {entity.state for entity in found.actors if entity.type in mine}
     found.recipients = [
         entity

@@ -37,7 +37,32 @@ _OF_CLAUSE = frozenset(
     }
 )
 _THAT_ONE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها", "لكنه", "لكنها"})
-_INNER = frozenset({"في", "من", "بعد", "خلال", "عن", "منذ", "قبل", "عقب", "اثر", "جراء", "نتيجة", "بسبب", "لدي", "عند", "حول", "بشان", "بخصوص", "حيال", "ازاء", "تجاه", "رغم", "ضد"})
+_INNER = frozenset(
+    {
+        "في",
+        "من",
+        "بعد",
+        "خلال",
+        "عن",
+        "منذ",
+        "قبل",
+        "عقب",
+        "اثر",
+        "جراء",
+        "نتيجة",
+        "بسبب",
+        "لدي",
+        "عند",
+        "حول",
+        "بشان",
+        "بخصوص",
+        "حيال",
+        "ازاء",
+        "تجاه",
+        "رغم",
+        "ضد",
+    }
+)
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _THAT = frozenset({"ان", "بان", "لان", "وان"})
 _ASKED = frozenset({"له", "لها", "لهم", "لهما", "اياه", "اياها", "اليه", "اليها"})  # مناشدة … لها بوقف: whoever is asked acts
@@ -116,7 +141,10 @@ def governed(page: Page, first: int, cut: int, form: WordForm) -> bool:
     if carried(page, first) or page.is_a("control", i):
         return page.norms[i - 1] not in _SINCE  # منذ بداية الحرب
     if form.sense.event.type not in ("CONSULT", "COOPERATE"):
-        return before in _LEADS_TO and any(page.is_a("leads", k) for k in range(max(page.left[first], i - 14), i))
+        low = max(page.left[first], i - 14)
+        if before == "من" and any(page.is_a("prevents", k) for k in range(low, i)):
+            return sum(1 for p in page.parties_from(low, first) if p.lead == "" and not p.place) > 1  # منعت مصر تركيا من إرسال
+        return before in _LEADS_TO and any(page.is_a("leads", k) for k in range(low, i))
     return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE
 
 

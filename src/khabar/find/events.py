@@ -270,7 +270,14 @@ def _joined(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _merged(left: Draft, right: Draft) -> Draft:
     """The one that names more, with the sides that only the other names (تعرضت سوريا لقصف إسرائيلي)."""
     best, other = (right, left) if right.weight > left.weight else (left, right)
-    if right.form.sense.trigger.pair and not right.roles.actors and left.roles.recipients and right.roles.recipients != left.roles.recipients and left.form.sense.trigger.of == "recipient" and not left.roles.actors:
+    if (
+        right.form.sense.trigger.pair
+        and not right.roles.actors
+        and left.roles.recipients
+        and right.roles.recipients != left.roles.recipients
+        and left.form.sense.trigger.of == "recipient"
+        and not left.roles.actors
+    ):
         left.roles.actors, best, other = right.roles.recipients, left, right  # مقتل سبعة من التنظيم في مواجهات مع الجيش
     if other.roles.actors and (not best.roles.actors or (best.roles.guessed and not other.roles.guessed)):
         best.roles.actors = [entity for entity in other.roles.actors if entity not in best.roles.recipients]
@@ -306,7 +313,12 @@ def _opposed(left: Draft, right: Draft) -> bool:
 
 def _by_cause(page: Page, left: Draft, right: Draft) -> bool:
     """«قتل قائد … في غارة»: the dead and what killed them."""
-    if left.roles.actors or (right.roles.recipients and not right.roles.placed and not right.form.sense.trigger.pair) or right.first - left.last > 12 or left.form.sense.trigger.of != "recipient":
+    if (
+        left.roles.actors
+        or (right.roles.recipients and not right.roles.placed and not right.form.sense.trigger.pair)
+        or right.first - left.last > 12
+        or left.form.sense.trigger.of != "recipient"
+    ):
         return False
     before = page.norms[right.first - 1]
     return before in ("في", "جراء", "اثر", "نتيجة", "بسبب") or page.norms[right.first][:1] == "ب"
