@@ -15,9 +15,6 @@ _OPENING = frozenset({'"', "«", "“", "”", "'", "‘"})
 _BY = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")}
 
 
-_CALLED = {"zionist": "israel", "houthi": "houthis"}  # adjectives that mean somebody though they are of no state's name
-
-
 def open_page(doc: Document) -> Page:
     tokens = doc[Token]
     spelled = [token.norm for token in tokens]
@@ -53,6 +50,7 @@ def _find_parties(page: Page) -> None:
     starts = page.starts
     taken: set[int] = set()
     found: list[Party] = []
+    offices: set[int] = set()
 
     def tokens_of(start: int, end: int) -> tuple[int, int]:
         first = bisect_left(starts, start)
@@ -86,9 +84,11 @@ def _find_parties(page: Page) -> None:
             continue  # a crowd is nobody's; whose occupation it is follows from the report
         taken.update(range(first, last + 1))
         if entity is not None and entity.type not in ("MEDIA", "OTHER"):
-            if entity.type == "PERSON":
-                found[:] = [party for party in found if not first < party.first <= party.last <= last]  # «قطر» of أمير دولة قطر
+            if entity.type == "PERSON" and last > first + 1:
+                offices.update(range(first + 1, last + 1))  # «قطر» of أمير دولة قطر is no party
             found.append(Party(first, last, entity))
+    if offices:
+        found = [party for party in found if party.first not in offices]
     _find_adjectives(page, taken, found)
     _settle(page, found)
     later = [Party(first, last, entity, joined=n > 0) for first, last, who in pointed_at(page) for n, entity in enumerate(who)]
@@ -146,12 +146,12 @@ def _party_of(page: Page, mention: Mention) -> Entity | None:
 
 def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
     """Nationality adjectives: with a word for forces or authorities they are a party, with a place or thing a target."""
-    table, norms = page.table.adjectives, page.norms
+    table, called, norms = page.table.adjectives, page.words.called, page.norms
     persons = {party.first for party in found if party.entity.type == "PERSON"}
     for i, norm in enumerate(norms):
         if i in taken:
             continue
-        state = table.get(norm) or next((who for name, who in _CALLED.items() if page.is_a(name, i)), None)
+        state = table.get(norm) or called.get(norm)
         if state is None and len(norm) > 4 and norm[0] in "وفبلك":
             state = next((table[core] for _, core in openings(norm)[1:] if core in table), None)
         if state is None:
