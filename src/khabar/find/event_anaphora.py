@@ -24,16 +24,40 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
             pair = _last_two(page, i, persons=core in classes["twopersons"])
             if len(pair) == 2 and (i + 1) not in page.adjectives and (i + 1) not in taken:
                 yield i, i, pair
-        elif core == "الاحتلال" and israel and page.bares[i - 1] in classes["occupier"] and i > page.left[i]:
+        elif core == "الاحتلال" and israel and i > page.left[i] and (at := _occupier(page, i)) is not None:
             entity = page.table.entity("israel")
             if entity is not None:
-                yield i - 1, i, (entity,)
+                yield at, i, (entity,)
+        elif core == "التحالف" and (coalition := _coalition(page, i)) is not None:
+            yield (i - 1 if page.is_a("occupier", i - 1) else i), i, (coalition,)
         elif core in classes["ourforces"] and (owner := _own(page, i)) is not None:
             yield i, i, (owner,)
         elif core in classes["hiscountry"] and (country := _country(page, i)) is not None:
             yield i, i, (country,)
         elif core in classes["thegroup"] and (i + 1) not in page.adjectives and (i + 1) not in taken and (group := _last_group(page, i)) is not None:
             yield i, i, (group,)
+
+
+def _occupier(page: Page, i: int) -> int | None:
+    """Where «قوات الاحتلال», or «الاحتلال» behind the word for what it does (قصف الاحتلال، استأنف الاحتلال), begins."""
+    if page.bares[i - 1] in page.words.classes["occupier"]:
+        return i - 1
+    if i + 1 < page.right[i] and (i + 1) in page.adjectives and not page.is_a("zionist", i + 1) and page.adjectives[i + 1] != "israel":
+        return None
+    hit = page.words.matcher.match_at(page.tokens, i - 1)
+    acts = hit is not None and hit.last == i - 1 and not any(form.sense.event.type == "PROTEST" for form in hit.found)
+    return i if acts or page.bares[i - 1] in page.words.carriers or page.norms[i - 1] in page.words.light_verbs else None
+
+
+def _coalition(page: Page, i: int) -> Entity | None:
+    """«قوات التحالف» in a report on the war in Yemen, or against Islamic State."""
+    agents = i > page.left[i] and (page.is_a("occupier", i - 1) or page.is_a("coalitions", i - 1))
+    if not agents or i + 1 in page.inside:
+        return None
+    told = {party.entity.id for party in page.parties}
+    if "houthis" in told:
+        return page.table.entity("arab-coalition-yemen")
+    return page.table.entity("global-coalition-against-isis") if "islamic-state" in told else None
 
 
 def _last_two(page: Page, at: int, *, persons: bool) -> tuple[Entity, ...]:

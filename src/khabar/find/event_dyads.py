@@ -138,7 +138,7 @@ def _fill_truce(draft: Draft, known: _Known) -> None:
     if (actors and not roles.guessed) or draft.form.sense.trigger.mode != "ceasefire":
         return
     pair = _best(Counter({p: n for p, n in known.pairs.items() if not recipients or set(p[1]) & set(recipients)}))
-    if pair is not None and (known.pairs[pair] > 1 or roles.guessed or recipients):
+    if pair is not None and (roles.guessed or recipients):
         roles.actors, roles.recipients = known.of(pair[0]), known.of(pair[1])
 
 

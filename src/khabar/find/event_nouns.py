@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.find.event_page import Page, Party, headed, state_of
-from khabar.find.event_reach import BORDER, HOSTILE, WHERE, Roles
+from khabar.find.event_reach import BORDER, HOSTILE, MARKS, WHERE, Roles
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
+from khabar.text.clitics import openings
 
 
 def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, relative: str) -> None:
@@ -15,8 +16,10 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
     thing = party.target or party.place
     if kind == "MOBILIZE" and thing and lead in BORDER:
         found.receive(state_of(page, party.entity))
-    elif lead == "by":
+    elif lead == "by" or (lead == "من" and kind == "ASSAULT" and "من" not in form.sense.to and not thing and _armed(page, party)):
         found.act(party.entity)
+    elif lead == "بين" and kind in HOSTILE and any(page.is_a("border", k) or page.norms[k].endswith("حدودية") for k in range(party.first - 3, party.first)):
+        return  # على المنطقة الحدودية بين سوريا ولبنان
     elif lead == "بين" and "بين" in form.sense.to and not trigger.pair:
         found.receive(state_of(page, party.entity))
     elif lead == "بين":
@@ -52,6 +55,8 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
             side = "actor"  # دعم واشنطن لكييف
         if side == "either" and party.entity.type == "STATE" and party.first > 0 and page.is_a("roleheads", party.first - 1):
             side = "actor"  # زيارة زعيم كوريا الشمالية
+        if side != "actor" and not thing and _with_object(page, party, form):
+            side = "actor"
         if found.actors and side == "actor" and not party.joined:
             if "object" in form.sense.to:
                 found.receive(state_of(page, party.entity))  # رفض عباس لقاء نتنياهو
@@ -65,6 +70,40 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         found.receive(state_of(page, party.entity))
 
 
+def _armed(page: Page, party: Party) -> bool:
+    return party.entity.type == "GROUP" or headed(page, "agents", party.first) or headed(page, "forces", party.first)
+
+
+def acted_by_somebody(page: Page, last: int) -> bool:
+    """«هجمات تشنها جماعات مسلحة», «زيارة يؤديها وفد»: whoever does it is no party of the report."""
+    for k in range(last + 1, min(page.right[last] - 1, last + 7)):
+        norm = page.norms[k]
+        if norm in page.words.light_verbs and norm.endswith(("ه", "ها")):
+            following = page.norms[k + 1]
+            return (
+                k + 1 not in page.inside
+                and page.tokens[k + 1].kind == "word"
+                and following not in page.words.classes["prepositions"]
+                and following not in page.words.classes["skips"]
+                and not following.startswith(("ال", "ب", "ل"))
+                and not any(party.first <= k + 3 for party in page.parties_from(k + 1, k + 4))
+            )
+    return False
+
+
+def _with_object(page: Page, party: Party, form: WordForm) -> bool:
+    """Forces behind the noun act where an object follows: قصف الجيش السوري أحياء، إحراق مستوطنين منزلا، قصف الاحتلال."""
+    occupier = page.norms[party.last].endswith("الاحتلال") or ("علي" in form.sense.to and headed(page, "forces", party.first))
+    if not (occupier or headed(page, "agents", party.first)) or party.last + 1 >= page.right[party.last]:
+        return occupier
+    following = page.norms[party.last + 1]
+    return occupier or (
+        party.last + 1 not in page.inside
+        and page.tokens[party.last + 1].kind == "word"
+        and (following.endswith("ا") or headed(page, "targets", party.last + 1))
+    )
+
+
 def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) -> Entity | None:
     """Take the parties behind the noun. What is returned may act if nobody else does (غارة لطيران التحالف)."""
     relative, later = "", None
@@ -72,6 +111,10 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
     relatives = classes["relatives"] - {"من"}
     scanned = last + 1
     side = ""
+    held = page.inside.get(last)
+    if held is not None and held.first == last < held.last and "object" in form.sense.to:
+        found.receive(state_of(page, held.entity))  # طرد دبلوماسيين روس, where the people belong to the words of the act
+        found.near += 1
     for party in page.parties_from(last + 1, stop):
         for k in range(scanned, party.first):
             norm = page.norms[k]
@@ -81,7 +124,14 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
                 relative = "suffers"
         gap = sum(1 for k in range(last + 1, party.first) if not _passes(page, k, form))
         before = len(found.actors) + len(found.recipients)
-        if party.lead == "ل" and "ل" not in form.sense.to and not relative and not party.place and not party.target:
+        if (
+            party.lead == "ل"
+            and "ل" not in form.sense.to
+            and form.sense.event.type not in ("SUPPORT", "AID", "REQUEST")
+            and not relative
+            and not party.place
+            and not party.target
+        ):
             plain = all(
                 _describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first)
             )
@@ -103,7 +153,7 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
 def _passes(page: Page, k: int, form: WordForm) -> bool:
     """Words that may stand between a noun and its genitive: مقتل 6 قياديين من التنظيم."""
     linkers = page.words.classes["linkers"]
-    if page.norms[k] in linkers or page.bares[k] in linkers:
+    if page.norms[k] in MARKS or page.norms[k] in linkers or page.bares[k] in linkers:
         return True
     return form.sense.trigger.of == "recipient" and (page.tokens[k].kind == "number" or page.is_a("members", k) or page.is_a("human", k))
 
@@ -116,14 +166,15 @@ def _same_side(page: Page, party: Party, found: Roles, side: str) -> None:
         found.receive(state_of(page, party.entity))
 
 
-def take_adjectives(page: Page, last: int, stop: int, found: Roles) -> None:
+def take_adjectives(page: Page, last: int, stop: int, form: WordForm, found: Roles) -> None:
     """هجوم روسي، اجتماع مرتقب تونسي جزائري، محادثات روسية-أوكرانية"""
     i = last + 1
+    definite = any(core.startswith("ال") for _, core in openings(page.norms[last])) or page.norms[last].startswith(("لل", "ولل")) or bool(form.object)
     while i < stop and i <= last + 5 and (i in page.adjectives or _describes(page, i, last)):
         if i in page.inside:
             break
-        if page.adjectives.get(i) and page.norms[i].startswith("ال") and i == last + 1 and not page.norms[last].lstrip("وفبكل").startswith("ا"):
-            break  # اختطاف التونسية: somebody, not the kidnapping, is Tunisian
+        if page.norms[i].startswith("ال") and not definite:
+            break  # اختطاف التونسية، قتل المدرسة الأمريكية: somebody, not the act, is described
         state = page.adjectives.get(i)
         if state and (entity := page.table.entity(state)):
             found.act(entity)

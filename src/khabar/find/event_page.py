@@ -15,6 +15,9 @@ from khabar.text.clitics import openings
 PALESTINIANS = Entity("palestinians", "GROUP", "الفلسطينيون", "Palestinians", kind="people", state="palestine")
 
 
+_STATE_ARMS = frozenset({"government", "army", "police", "court", "delegation", "agency"})  # what they do their state does
+
+
 @dataclass(slots=True)
 class Party:
     """Somebody who can act: tokens first..last with the words that lead up to the name (القوات الروسية)."""
@@ -89,7 +92,7 @@ def state_of(page: Page, entity: Entity) -> Entity:
 
 
 def owner(page: Page, entity: Entity | None) -> Entity | None:
-    """The state of its armies, police and governments; other bodies act themselves."""
+    """The state of its armies, police, courts, delegations and governments; bodies with a name of their own act themselves."""
     if entity is None or not entity.state or entity.id not in _nameless(entity.state):
         return entity
     return page.table.entity(entity.state) or entity
@@ -97,7 +100,7 @@ def owner(page: Page, entity: Entity | None) -> Entity | None:
 
 @lru_cache(maxsize=512)
 def _nameless(state: str) -> frozenset[str]:
-    return frozenset(f"{state}-{body.id}" for body in names().words.bodies if body.kind in ("government", "army", "police") and not body.named)
+    return frozenset(f"{state}-{body.id}" for body in names().words.bodies if body.kind in _STATE_ARMS and not body.named)
 
 
 def headed(page: Page, name: str, i: int) -> bool:

@@ -11,6 +11,7 @@ from khabar.lexicon.names import names
 from khabar.model import Document, Entity, Line, Mention, Reference, Sentence, Token
 from khabar.text.clitics import bare, openings
 
+_OPENING = frozenset({'"', "«", "“", "”", "'", "‘"})
 _BY = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")}
 
 
@@ -49,6 +50,7 @@ def _find_parties(page: Page) -> None:
     starts = page.starts
     taken: set[int] = set()
     found: list[Party] = []
+    offices: set[int] = set()
 
     def tokens_of(start: int, end: int) -> tuple[int, int]:
         first = bisect_left(starts, start)
@@ -63,6 +65,8 @@ def _find_parties(page: Page) -> None:
             first, last = min(first, tokens_of(mention.full.start, mention.end)[0]), max(last, tokens_of(mention.start, mention.full.end)[1])
         if not mention.entity.known and mention.type == "PERSON" and _runs_on(page, first, last):
             continue
+        if first in taken and found and found[-1].entity.type == "PERSON" and last <= found[-1].last:
+            continue  # أمير دولة قطر الشيخ …
         taken.update(range(first, last + 1))
         entity = _party_of(page, mention)
         if entity is not None and mention.type not in ("MEDIA", "OTHER"):
@@ -80,7 +84,11 @@ def _find_parties(page: Page) -> None:
             continue  # a crowd is nobody's; whose occupation it is follows from the report
         taken.update(range(first, last + 1))
         if entity is not None and entity.type not in ("MEDIA", "OTHER"):
+            if entity.type == "PERSON" and last > first + 1:
+                offices.update(range(first + 1, last + 1))  # «قطر» of أمير دولة قطر is no party
             found.append(Party(first, last, entity))
+    if offices:
+        found = [party for party in found if party.first not in offices]
     _find_adjectives(page, taken, found)
     _settle(page, found)
     later = [Party(first, last, entity, joined=n > 0) for first, last, who in pointed_at(page) for n, entity in enumerate(who)]
@@ -102,6 +110,8 @@ def _settle(page: Page, found: list[Party]) -> None:
         else:
             party.joined = False
             _set_lead(page, party, previous)
+        if page.is_a("seats", party.first) and party.lead in ("ب", "في"):
+            party.place = True  # التقاه بقصر الرئاسة
         if party.place and party.entity.type == "STATE" and party.lead in ("", "ل"):
             party.place, party.town = False, True  # a capital that is told to act, or is given something, is its state
         previous = party
@@ -136,11 +146,12 @@ def _party_of(page: Page, mention: Mention) -> Entity | None:
 
 def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
     """Nationality adjectives: with a word for forces or authorities they are a party, with a place or thing a target."""
-    table, norms = page.table.adjectives, page.norms
+    table, called, norms = page.table.adjectives, page.words.called, page.norms
+    persons = {party.first for party in found if party.entity.type == "PERSON"}
     for i, norm in enumerate(norms):
         if i in taken:
             continue
-        state = table.get(norm)
+        state = table.get(norm) or called.get(norm)
         if state is None and len(norm) > 4 and norm[0] in "وفبلك":
             state = next((table[core] for _, core in openings(norm)[1:] if core in table), None)
         if state is None:
@@ -149,8 +160,8 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
             continue  # مساعدات مالية is money, not Mali
         page.adjectives[i] = state
         entity = page.table.entity(state)
-        if entity is None or i == page.left[i]:
-            continue
+        if entity is None or i == page.left[i] or i + 1 in persons:
+            continue  # المهندس التونسي محمد … is named
         head = i - 1
         while (
             head > page.left[i]
@@ -174,8 +185,9 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
         agent = headed(page, "agents", head)
         target = not agent and headed(page, "targets", head)
         if agent or target:
-            found.append(Party(head, i, _people(entity) if page.is_a("human", head) else entity, target=target))
-        elif headed(page, "human", head):
+            people = page.is_a("human", head) or headed(page, "peoples", head)
+            found.append(Party(head, i, _people(entity) if people else entity, target=target))
+        elif headed(page, "human", head) or page.is_a("members", head):
             found.append(Party(head, i, _people(entity), target=not norm.endswith("ون")))  # مدنيين عراقيين
         elif norm.endswith(("ين", "ون", "يان")) and (norm.startswith("ال") or norms[head] in page.words.classes["prepositions"]):
             found.append(Party(i, i, _people(entity)))  # الفلسطينيون، بين فلسطينيين
@@ -203,13 +215,21 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if cut[-1:] == "ل" and i == party.first and i > lowest and page.is_a("targets", i - 1) and not norms[i - 1].startswith("ال"):
             party.target, i = True, i - 1  # مواقع لحزب الله
             continue
+        if cut[-1:] == "ل" and i - 2 >= lowest and page.is_a("belonging", i - 1):
+            head = i - 2 if headed(page, "agents", i - 2) or headed(page, "forces", i - 2) or page.is_a("members", i - 2) else i - 3
+            if head >= lowest and head not in page.inside and (headed(page, "agents", head) or headed(page, "forces", head) or page.is_a("members", head)):
+                i = head  # طائرات حربية تابعة للتحالف
+                continue
         if cut[-1:] in ("ب", "ل", "ك"):
             party.lead = cut[-1]
             return
         if i <= lowest:
             return
         before = norms[i - 1]
-        if i - 2 >= lowest and (norms[i - 2], before) in _BY:
+        if before in _OPENING and i - 1 > lowest:
+            i -= 1
+            before = norms[i - 1]
+        if i - 2 >= lowest and ((norms[i - 2], before) in _BY or (before == "الي" and page.is_a("ascribed", i - 2))):
             party.lead = "by"
             return
         if before == "حق" and norms[i - 2] == "في":

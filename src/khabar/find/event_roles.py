@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from khabar.find.event_nouns import behind_noun, take_adjectives
+from khabar.find.event_nouns import acted_by_somebody, behind_noun, take_adjectives
 from khabar.find.event_page import PALESTINIANS, Page, headed, state_of
 from khabar.find.event_reach import AFTER, BORDER, HOSTILE, MARKS, WHERE, Roles, stop_of
-from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, speaker
+from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, owned, speaker
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
+
+_CAUSES = frozenset({"جراء", "اثر", "نتيجة", "برصاص", "بنيران", "خلال", "في", "علي", "عندما", "بانفجار", "بقصف", "بغارة"})
+
+
+_BACK = frozenset(
+    {"عليه", "عليها", "عليهم", "فيه", "فيها", "فيهم", "به", "بها", "بهم", "له", "لها", "لهم", "منه", "منها", "منهم", "اليه", "اليها", "معه", "معها"}
+)
+
+
+_OPENERS = frozenset({"ان", "بان", "لان", "وان", "كما", "حيث", "لكن", "ولكن", "ثم", "بينما", "فيما", "حين", "عندما", "اذ", "وكان", "وكانت", "وقد"})
 
 
 def reads_as_noun(page: Page, first: int, cut: int) -> bool:
@@ -27,6 +37,11 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
         return False
     if before in page.words.classes["prepositions"] or (page.is_a("breaks", first - 1) and before not in ("ان", "بان")):
         return True
+    party = page.inside.get(first - 1)
+    if party is not None and page.left[first] < party.first < first and page.tokens[party.first - 1].kind == "word":
+        opener = page.norms[party.first - 1]
+        if opener not in page.words.classes["skips"] and opener not in _OPENERS and opener not in page.words.classes["prepositions"] and party.lead == "":
+            return True  # ثمن الرئيس دعم فرنسا: the verb stands before its subject
     if (first - 1) in page.inside or page.tokens[first - 1].kind == "mark" or cut:
         return (first + 1) in page.adjectives and not page.norms[first + 1].startswith("ال")
     return True
@@ -37,15 +52,16 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
     found = Roles(reach=last)
     if noun:
         stop = stop_of(page, last)
-        take_adjectives(page, last, stop, found)
-        if form.sense.trigger.subject != "none" and not found.actors:
+        take_adjectives(page, last, stop, form, found)
+        found.unnamed = not found.actors and acted_by_somebody(page, last)
+        if form.sense.trigger.subject != "none" and not found.actors and not found.unnamed:
             for entity in carrying_subject(page, first, form, subject):
                 if form.object and form.sense.trigger.of == "recipient":
                     found.receive(state_of(page, entity))  # اغتياله، اختطافهم
                 else:
                     found.act(entity)
         later = behind_noun(page, last, stop, form, found)
-        if not found.actors and form.sense.trigger.subject != "none":
+        if not found.actors and not found.unnamed and form.sense.trigger.subject != "none":
             for entity in clause_subject(page, first, cut, form):
                 if entity not in found.recipients:
                     found.act(entity)
@@ -53,7 +69,7 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         if later is not None and not found.actors:
             found.act(later)
         if not found.actors:
-            found.unnamed = any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop, last + 7)))
+            found.unnamed = found.unnamed or any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop, last + 7)))
     else:
         _around_verb(page, first, last, form, found, subject)
     _settle(page, form, found)
@@ -63,6 +79,8 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
 def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
     trigger, kind = form.sense.trigger, form.sense.event.type
     stop = stop_of(page, last, AFTER + 12 if kind == "CONSULT" else AFTER)
+    if kind == "CONSULT" and "object" in trigger.to:
+        stop = _over_commas(page, last, stop)
     taken = _subject_before(page, first) if page.norms[first][:1] not in "وف" or form.kind == "participle" else []
     reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
     unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
@@ -70,10 +88,16 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
     struck = (
         not taken and not form.object and "object" in form.sense.to and first > page.left[first] and page.norms[first - 1] in page.words.classes["relatives"]
     )
+    follows = struck and _agrees(page, first, form)  # الوفد الذي زار تونس: whoever the relative pronoun means acts
+    if follows:
+        taken = _meant(page, first)
+        unnamed = found.unnamed = unnamed or not taken
     clause = ""
     scanned, side = last + 1, ""
     for party in page.parties_from(last + 1, stop):
         found.near += 1
+        if party.lead == "" and party.entity in taken:
+            continue  # the office, then the name
         thing = party.target or party.place
         if any(page.norms[k] in page.words.light_verbs and page.norms[k].endswith(("ه", "ها")) for k in range(scanned, party.first)):
             clause = "acts"  # تعرض لهجوم شنته فصائل …
@@ -98,10 +122,11 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         elif (
             party.lead == ""
             and not unnamed
-            and not (struck and party.town)
+            and not (party.first - 1 > last and (owned(page, party) or _of_another(page, party.first - 1)))
+            and not (struck and (party.town or follows))
             and not objects
             and (not thing or kind == "PROTEST")
-            and ((not taken and party.first - last <= 6) or (party.joined and side == "subject"))
+            and ((not taken and party.first - last <= 6 and _plain(page, last + 1, party.first)) or (party.joined and side == "subject"))
         ):
             taken.append(party.entity)
             side = "subject"
@@ -149,6 +174,61 @@ def _subject_before(page: Page, first: int) -> list[Entity]:
             return []
         return group_of(page, party)
     return []
+
+
+def _agrees(page: Page, first: int, form: WordForm) -> bool:
+    """Is the verb behind a relative pronoun of its gender and number, so that what the pronoun means is its subject?"""
+    pronoun, following = page.norms[first - 1].lstrip("وف"), page.norms[first + 1 : first + 2]
+    if following and following[0] in _BACK:
+        return False  # المدينة التي يسيطر عليها التنظيم
+    if pronoun == "التي":
+        return form.gender == "f" and form.number == "s"
+    return form.number == "p" if pronoun == "الذين" else pronoun == "الذي" and form.gender != "f" and form.number == "s"
+
+
+def _meant(page: Page, first: int) -> list[Entity]:
+    """The party that ends right before the relative pronoun in front of the verb."""
+    i = first - 2
+    while i > page.left[first] and page.norms[i] in MARKS:
+        i -= 1
+    party = page.inside.get(i)
+    return [party.entity] if party is not None and party.last == i and not party.place else []
+
+
+def _plain(page: Page, start: int, stop: int) -> bool:
+    """Do only words stand between a verb and its subject that can: adverbs, prepositions with their nouns, titles, numbers?"""
+    classes = page.words.classes
+    for i in range(start, stop):
+        norm = page.norms[i]
+        if page.tokens[i].kind != "word" or norm in classes["skips"] or norm in classes["prepositions"] or page.norms[i - 1] in classes["prepositions"]:
+            continue
+        if norm in _BACK or norm[:1] in "بل" or i in page.inside or i in page.adjectives:
+            continue
+        if any(page.is_a(name, i) for name in ("linkers", "members", "roleheads", "human", "agents", "parts", "relatives", "belonging")) or headed(
+            page, "forces", i
+        ):
+            continue
+        return False
+    return True
+
+
+def _over_commas(page: Page, last: int, stop: int) -> int:
+    """«التقى فلان، اليوم الاثنين، الوزير فلان»: over one aside to the person who is met."""
+    i = stop
+    if i >= page.right[last] or page.norms[i] not in ("،", ","):
+        return stop
+    while i < page.right[last] and i - stop < 7 and (page.norms[i] in ("،", ",") or page.norms[i] in page.words.classes["skips"]):
+        i += 1
+    met = page.inside.get(i)
+    if met is None or met.first != i or met.lead != "" or met.place or (met.entity.type != "PERSON" and not page.is_a("roleheads", i)):
+        return stop
+    return min(page.right[last], met.last + 1)
+
+
+def _of_another(page: Page, i: int) -> bool:
+    """Is the word before a party a noun that tells an event of its own: قتل خمسة جراء قصف الجيش?"""
+    hit = page.words.matcher.match_at(page.tokens, i) if i not in page.inside else None
+    return hit is not None and hit.last == i and any(form.kind == "noun" for form in hit.found) and reads_as_noun(page, i, hit.cut)
 
 
 def _one_more_person(taken: list[Entity], subject: list[Entity]) -> bool:
@@ -207,7 +287,28 @@ def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
     if not form.sense.trigger.human or form.object or last + 1 >= page.right[last]:
         return False
     following = last + 1
+    if page.norms[following] in _CAUSES and form.kind == "past":
+        return True  # قتلوا جراء قصف
+    dead = page.inside.get(following)
+    if dead is not None and dead.first == following and dead.entity.type == "PERSON" and form.kind == "past" and _killed_by(page, dead.last + 1):
+        return True  # قتل فلان في غارة
     return page.tokens[following].kind == "number" or (page.is_a("human", following) and not page.norms[following].startswith("ال"))
+
+
+def _dwellers(page: Page, entity: Entity) -> Entity:
+    """Who is hit in Palestine are the Palestinians, and in Gaza where the report calls them so."""
+    told = entity.id in ("gaza", "gaza-strip", "west-bank") and any(party.entity is PALESTINIANS for party in page.parties)
+    return PALESTINIANS if told or entity.id == "palestine" else entity
+
+
+def _killed_by(page: Page, i: int) -> bool:
+    """Do the words at `i` name what somebody died of: في غارة، إثر هجوم، برصاص?"""
+    if i >= len(page.tokens) or page.norms[i] not in _CAUSES or page.norms[i] in ("علي", "خلال", "عندما"):
+        return False
+    if page.norms[i] in ("برصاص", "بنيران", "بانفجار", "بقصف", "بغارة"):
+        return True
+    hit = page.words.matcher.match_at(page.tokens, i + 1) if i + 1 < len(page.tokens) else None
+    return hit is not None and any(form.kind == "noun" and form.sense.event.type == "ASSAULT" for form in hit.found)
 
 
 def _settle(page: Page, form: WordForm, found: Roles) -> None:
@@ -215,10 +316,12 @@ def _settle(page: Page, form: WordForm, found: Roles) -> None:
     if form.sense.event.type in HOSTILE:
         found.actors = list(dict.fromkeys(state_of(page, entity) for entity in found.actors))
         found.recipients = [page.table.entity(entity.state or "") or entity if entity.kind == "embassy" else entity for entity in found.recipients]
-        found.recipients = [PALESTINIANS if entity.id == "palestine" else entity for entity in found.recipients]
+        found.recipients = list(dict.fromkeys(_dwellers(page, entity) for entity in found.recipients))
         if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
             found.recipients = []  # where they fought
-    mine = ("PERSON",) if form.sense.event.type in HOSTILE else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+    mine = (
+        ("PERSON",) if form.sense.event.type in HOSTILE or form.sense.trigger.mode == "visit" else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+    )
     own = {entity.state for entity in found.actors if entity.type in mine}
     found.recipients = [
         entity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.find.event_page import Page, Party, headed, owner, smallest_statement
+from khabar.find.event_reach import HOSTILE
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity, Statement
 
@@ -36,9 +37,41 @@ _OF_CLAUSE = frozenset(
     }
 )
 _THAT_ONE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "وانه", "وانها", "وانهم", "لانه", "لانها", "لكنه", "لكنها"})
-_INNER = frozenset({"في", "من", "بعد", "خلال", "عن", "منذ", "قبل", "عقب", "اثر", "جراء", "نتيجة", "بسبب", "لدي", "عند"})
+_INNER = frozenset(
+    {
+        "في",
+        "من",
+        "بعد",
+        "خلال",
+        "عن",
+        "منذ",
+        "قبل",
+        "عقب",
+        "اثر",
+        "جراء",
+        "نتيجة",
+        "بسبب",
+        "لدي",
+        "عند",
+        "حول",
+        "بشان",
+        "بخصوص",
+        "حيال",
+        "ازاء",
+        "تجاه",
+        "رغم",
+        "ضد",
+    }
+)
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’"})
 _THAT = frozenset({"ان", "بان", "لان", "وان"})
+_ASKED = frozenset({"له", "لها", "لهم", "لهما", "اياه", "اياها", "اليه", "اليها"})  # مناشدة … لها بوقف: whoever is asked acts
+_WHEN = frozenset({"خلال", "بعد", "قبل", "عقب", "اثناء", "هامش", "اثر", "منذ", "عند", "مع", "بدء", "بعيد", "قبيل", "فور", "غداة", "عشية", "عن", "علي"})
+_SINCE = frozenset({"منذ", "مع", "قبل", "عند", "بعد", "قبيل", "عقب"})
+_LEADS_TO = frozenset({"في", "الي", "علي", "عن", "من"})
+_IMPERSONAL = frozenset(
+    {"جري", "جرت", "يجري", "تجري", "وقع", "وقعت", "تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "وتم", "وتمت", "سجل", "سجلت", "شهد", "شهدت", "تشهد", "يشهد"}
+)
 _AUXILIARY = frozenset({"قد", "لم", "لن", "سوف", "لا", "كان", "كانت", "كانوا"})
 
 
@@ -56,7 +89,10 @@ def group_of(page: Page, party: Party) -> list[Entity]:
 def carrier_of(page: Page, first: int) -> int | None:
     """The verb that carries the noun: أجرى في موسكو محادثات; None where a clause or a full noun stands between."""
     light = page.words.light_verbs
-    inner = page.norms[first - 1] in _INNER if first > page.left[first] else False
+    before = first - 2 if page.norms[first - 1] in ("هذا", "هذه") else first - 1
+    if before > page.left[first] and (page.is_a("onset", before) or (page.is_a("control", before) and page.norms[before - 1] in _SINCE)):
+        return None  # بعد وقوع هجوم، منذ بداية الحرب
+    inner = page.norms[before] in _INNER if before >= page.left[first] else False
     for i in range(first - 1, max(page.left[first], first - 9) - 1, -1):
         norm = page.norms[i]
         if inner and not page.is_a("begins", i) and (norm in light or norm[1:] in light):
@@ -82,27 +118,48 @@ def before_quote(page: Page, first: int) -> int:
     return i
 
 
-def governed(page: Page, first: int, cut: int) -> bool:
-    """Does the noun hang on a word before it, so that the subject of that word acts: دعوة للقاء، بدأ في دعم، بعد محادثات?"""
-    if cut and page.norms[first][cut - 1] in "بل":
-        return True
+def governed(page: Page, first: int, cut: int, form: WordForm) -> bool:
+    """Does the noun hang on a word before it, so that the subject of that word acts: دعوة للقاء، استخدمها في قصف، بعد محادثات?
+
+    What happened during or after something else says nothing of who did it, save of meetings: whoever travels meets.
+    """
     i = before_quote(page, first)
+    if i >= page.left[first] and (page.norms[i] in _IMPERSONAL or page.is_a("onset", i)):
+        return False  # تم الإفراج
+    if i >= page.left[first] and form.sense.event.type in HOSTILE and page.is_a("ending", i):
+        return False  # whoever wants to end a war does not wage it
+    if any(page.is_a("reacts", k) for k in range(max(page.left[first], first - 12), first)):
+        return False
+    definite = page.norms[first][cut:].startswith("ال")
+    if form.sense.event.type == "AGREE" and definite:
+        return False  # «الاتفاق» is one that is known: whoever breaks or welcomes it need not have made it
+    if cut and page.norms[first][cut - 1] in "بل" and form.sense.event.type != "AGREE":
+        return not (i >= page.left[first] and (page.is_a("waypaved", i) or page.norms[i] in _ASKED))
     if i < page.left[first]:
         return False
     before = page.norms[i]
-    return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE or carried(page, first) or page.is_a("control", i)
+    if carried(page, first) or page.is_a("control", i):
+        return page.norms[i - 1] not in _SINCE  # منذ بداية الحرب
+    if form.sense.event.type not in ("CONSULT", "COOPERATE"):
+        low = max(page.left[first], i - 14)
+        if before == "من" and any(page.is_a("prevents", k) for k in range(low, i)):
+            return sum(1 for p in page.parties_from(low, first) if p.lead == "" and not p.place) > 1  # منعت مصر تركيا من إرسال
+        return before in _LEADS_TO and any(page.is_a("leads", k) for k in range(low, i))
+    return before in _OF_CLAUSE or before[1:] in _OF_CLAUSE
 
 
 def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entity]) -> list[Entity]:
     """The subject of the verb that carries the noun at `first`, or whom its own pronoun means."""
     if form.object:
-        return _owner(page, first, form)
+        return [] if page.norms[first - 1] in _IMPERSONAL and form.sense.trigger.of != "recipient" else _owner(page, first, form)
     k = carrier_of(page, first)
+    if form.sense.event.type in HOSTILE and page.is_a("ending", before_quote(page, first)):
+        return []
     if k is None or _foiled(page, first, form):
         return []
     if page.is_a("receives", k) and form.sense.event.type != "CONSULT":
         return []
-    if form.sense.trigger.of == "recipient" and page.is_a("announces", k):
+    if form.sense.trigger.of == "recipient" and form.sense.event.type == "ASSAULT" and page.is_a("announces", k):
         return []  # أعلن الصليب الأحمر مقتل …
     own = [p for p in page.parties_from(k + 1, first) if p.last < first and p.lead == "" and not p.place and not p.target]
     if own:
@@ -122,12 +179,12 @@ def _only_tells(page: Page, first: int, party: Party) -> bool:
         return False
     statement = page.doc[Statement][held]
     outside = page.starts[party.first] < statement.start
-    return outside and statement.act == "STATE" and bool(statement.chain) and statement.chain[0].entity == party.entity
+    return outside and statement.act in ("STATE", "ACCUSE") and bool(statement.chain) and statement.chain[0].entity == party.entity
 
 
 def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Entity]:
     """Who may do what the noun at `first` names, when it hangs on another word of the clause: a guess that the rest of the report can mend."""
-    if form.object or carrier_of(page, first) is not None or not governed(page, first, cut):
+    if form.object or carrier_of(page, first) is not None or not governed(page, first, cut, form):
         return []
     if form.sense.trigger.of == "recipient" and not form.sense.trigger.verb:
         return []  # مقتل، مجزرة: told of those who died, by whoever knows of it
@@ -136,6 +193,9 @@ def clause_subject(page: Page, first: int, cut: int, form: WordForm) -> list[Ent
     if page.norms[first][cut:].startswith("ال") and form.sense.event.type in ("AID", "SUPPORT", "COOPERATE", "SANCTION"):
         return []  # «عدم التعرض للمساعدات»: known help, from whomever
     near = _clause_subject(page, first)
+    meeting = form.sense.event.type in ("CONSULT", "COOPERATE")
+    if near is not None and meeting and near.entity.type != "PERSON" and page.norms[before_quote(page, first)] in _WHEN:
+        return []  # سن البرلمان قانونا قبل المفاوضات
     if near is not None and not _only_tells(page, first, near):
         return group_of(page, near)
     if form.sense.event.type == "CONSULT" and near is None and (entity := teller(page, first)) is not None:
@@ -165,7 +225,7 @@ def _goes_on(page: Page, k: int) -> bool:
 
 def _impersonal(page: Page, k: int) -> bool:
     """«تم», «جرى»: nobody is named by such a verb; a verb after the relative pronoun belongs to the noun before."""
-    return page.norms[k] in ("جري", "جرت", "يجري", "تجري", "وقع", "وقعت", "تم", "سجل", "سجلت")
+    return page.norms[k] in _IMPERSONAL
 
 
 def _near_before(page: Page, k: int) -> Party | None:
@@ -199,16 +259,16 @@ def _clause_subject(page: Page, first: int) -> Party | None:
     for party in page.parties_before(max(page.left[first], first - _LEFT), first):
         if any(page.norms[i] in _ENDS or page.norms[i] in _THAT for i in range(party.last + 1, first)):
             return None
-        if party.target or (party.place and party.entity.type != "STATE") or _owned(page, party):
+        if party.target or (party.place and party.entity.type != "STATE") or owned(page, party):
             continue
         if party.lead in ("علي", "من", "الي") and any(page.is_a("urging", i) for i in range(max(page.left[first], party.first - 3), party.first)):
             return party
-        if party.lead in ("", "ل", "by") and not party.place:
+        if party.lead in ("", "ل") and not party.place:
             return party
     return None
 
 
-def _owned(page: Page, party: Party) -> bool:
+def owned(page: Page, party: Party) -> bool:
     """A name behind a noun (غزو أوكرانيا، حدود روسيا) is no subject."""
     i = party.first - 1
     if party.lead != "" or i < page.left[party.first]:
@@ -240,10 +300,24 @@ def _owner(page: Page, first: int, form: WordForm) -> list[Entity]:
             if len(who) == 2:
                 return who
             continue
+        if form.sense.trigger.human and party.entity.type != "PERSON":
+            continue  # اختطافها، اعتقاله
+        if form.object in ("ه", "ها") and (len(who) > 1 or not _meant_by(page, party, form.object)):
+            continue
         if form.object == "هم" and len(who) == 1 and party.entity.type in ("PERSON", "STATE", "ORG", "PLACE"):
             continue
-        return [who[0]] if form.object == "ه" and len(who) == 1 else who
+        return who
     return []
+
+
+def _meant_by(page: Page, party: Party, pronoun: str) -> bool:
+    """Can «ه» or «ها» mean the party? States and groups are feminine unless a word or their name says otherwise; persons mostly men."""
+    head = page.norms[party.first]
+    if party.entity.type == "PERSON":
+        return pronoun == "ه" or (party.last > party.first and head.endswith("ة"))
+    if party.entity.type in ("ORG", "GROUP"):
+        return (head.endswith(("ة", "ات")) or page.is_a("feminine", party.first)) == (pronoun == "ها")
+    return page.is_a("masculine", party.first) == (pronoun == "ه")
 
 
 def left_out(page: Page, at: int, subject: list[Entity]) -> list[Entity]:

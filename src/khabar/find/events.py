@@ -86,10 +86,11 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
             draft.bordering = form.sense.trigger.verb == "حشد" or any(
                 page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12))
             )
-            _complete(draft, latest.get(draft.type))
+            word = f"{draft.type} {page.bares[hit.first]}"  # the attack told of before is told of with the same word
+            _complete(draft, (latest.get(word) if draft.type in _CONFLICT else None) or latest.get(draft.type))
             draft.count_parties()
             if draft.parties and not _less_exact(draft, latest.get(draft.type)):
-                latest[draft.type] = draft
+                latest[draft.type] = latest[word] = draft
             if roles.actors and not draft.carried:
                 subjects[sentence] = roles.actors
             before = draft
@@ -269,6 +270,15 @@ def _joined(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _merged(left: Draft, right: Draft) -> Draft:
     """The one that names more, with the sides that only the other names (تعرضت سوريا لقصف إسرائيلي)."""
     best, other = (right, left) if right.weight > left.weight else (left, right)
+    if (
+        right.form.sense.trigger.pair
+        and not right.roles.actors
+        and left.roles.recipients
+        and right.roles.recipients != left.roles.recipients
+        and left.form.sense.trigger.of == "recipient"
+        and not left.roles.actors
+    ):
+        left.roles.actors, best, other = right.roles.recipients, left, right  # مقتل سبعة من التنظيم في مواجهات مع الجيش
     if other.roles.actors and (not best.roles.actors or (best.roles.guessed and not other.roles.guessed)):
         best.roles.actors = [entity for entity in other.roles.actors if entity not in best.roles.recipients]
     if other.roles.recipients and (not best.roles.recipients or (best.roles.placed and not other.roles.placed)):
@@ -284,6 +294,8 @@ def _same(page: Page, left: Draft, right: Draft) -> bool:
         return False
     if left.form.sense.trigger.mode == "visit" != right.form.sense.trigger.mode and left.type == "CONSULT":
         return not left.parties or not right.parties
+    if _opposed(left, right):
+        return False
     if close and right.first - left.last <= 4 and not (left.roles.actors and right.roles.actors) and not (left.roles.recipients and right.roles.recipients):
         return True
     if close and left.type == "ASSAULT" and _by_cause(page, left, right):
@@ -309,9 +321,22 @@ def _tells_losses(draft: Draft) -> bool:
     return draft.form.sense.trigger.wide
 
 
+def _opposed(left: Draft, right: Draft) -> bool:
+    """Does somebody act in one and suffer in the other: the attack on the barracks, the raids of the army?"""
+    if left.form.sense.trigger.pair or right.form.sense.trigger.pair or left.type not in _CONFLICT:
+        return False
+    one, other = left.roles, right.roles
+    return any(entity in other.recipients for entity in one.actors) or any(entity in other.actors for entity in one.recipients)
+
+
 def _by_cause(page: Page, left: Draft, right: Draft) -> bool:
     """«قتل قائد … في غارة»: the dead and what killed them."""
-    if left.roles.actors or (right.roles.recipients and not right.roles.placed) or right.first - left.last > 12 or left.form.sense.trigger.of != "recipient":
+    if (
+        left.roles.actors
+        or (right.roles.recipients and not right.roles.placed and not right.form.sense.trigger.pair)
+        or right.first - left.last > 12
+        or left.form.sense.trigger.of != "recipient"
+    ):
         return False
     before = page.norms[right.first - 1]
     return before in ("في", "جراء", "اثر", "نتيجة", "بسبب") or page.norms[right.first][:1] == "ب"

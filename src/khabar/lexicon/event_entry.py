@@ -19,6 +19,7 @@ from khabar.text.fold import fold_word
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن")
 _POSSESSORS = ("ه", "ها", "هم", "هما", "هن", "ي", "نا")
 _POINTING = ("twopersons", "twostates", "ourforces", "thegroup", "hiscountry")
+_CALLED = {"zionist": "israel", "houthi": "houthis"}
 _PARTY_NEEDS = frozenset({"party", "two", "person", "personclose"})
 Party = Literal["actor", "recipient", "either", "none"]
 
@@ -179,8 +180,14 @@ class EventWords:
     @cached_property
     def pointing(self) -> frozenset[str]:
         """Words that may mean somebody named before (find/event_anaphora.py), also behind و and ف."""
-        words = frozenset({"الاحتلال"}).union(*(self.classes[name] for name in _POINTING))
+        words = frozenset({"الاحتلال", "التحالف"}).union(*(self.classes[name] for name in _POINTING))
         return words | {letter + word for word in words for letter in "وف" if word.startswith("ال")}
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """Adjectives that mean somebody though they are of no state's name, with the entity."""
+        found = {word: entity for name, entity in _CALLED.items() for word in self.classes[name]}
+        return found | {letter + word: entity for word, entity in found.items() for letter in "وف"}
 
     @cached_property
     def _carrying(self) -> LightWords:

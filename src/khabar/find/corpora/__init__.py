@@ -49,7 +49,8 @@ class Outcome(NamedTuple):
 def cases(corpus: str) -> list[Case]:
     """The cases of a corpus; those of events have also the sentences in which the parties count."""
     rows = tomllib.loads((Path(__file__).parent / f"{corpus}.toml").read_text("utf-8"))
-    return [*rows["case"], *rows.get("roles", ())]
+    grouped = [row for group in rows.get("parties", ()) for row in group["rows"]]
+    return [*rows["case"], *rows.get("roles", ()), *grouped]
 
 
 def texts(case: Case) -> Iterator[str]:

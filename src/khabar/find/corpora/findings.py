@@ -74,9 +74,12 @@ def _bound(number: float | None) -> float | None:
 
 
 def wrong_events(case: Case, text: str, run: Run) -> str:
-    """The wanted event among those found, or none of its type; where the case names the parties, those of an event of its type."""
+    """The wanted event among those found, or none of its type; where the case names the parties, those of an event of its type, without those of `not`."""
     doc = read(case, text, run)
     events = [event for event in doc[Event] if event.type == case["type"]]
+    if "not" in case:
+        taking_part = {entity.id for event in events for entity in (*event.actors, *event.recipients)}
+        return compare(doc, sorted(taking_part & set(case["not"])), [])
     if "actors" in case:
         parties = [[sorted(entity.id for entity in side) for side in (event.actors, event.recipients)] for event in events]
         wanted: object = [sorted(case["actors"]), sorted(case["recipients"])]
