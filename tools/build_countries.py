@@ -27,6 +27,7 @@ NOT_WRITTEN = {
     "HK": {"هونغ كونغ الصينية (منطقة إدارية خاصة)"},
     "MM": {"ميانمار (بورما)"},
     "MO": {"ماكاو الصينية (منطقة إدارية خاصة)"},
+    "PS": {"الأراضي الفلسطينية"},  # the territories are a place of their own beside the State of Palestine
 }
 MONTH_LOCALES = ("ar", "ar_SY", "ar_TN", "ar_DZ", "ar_MA", "ar_MR", "ar_SA")
 _MARKS = dict.fromkeys([*range(0x064B, 0x0653), 0x0670, 0x0640, 0x200E, 0x200F])
