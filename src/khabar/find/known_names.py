@@ -293,6 +293,10 @@ def _supported(page: NamePage, hit: Match[Name], name: Name) -> bool:
         return True  # المتحدث باسم حماس
     if kind in ("GROUP", "ORG") and name.entity.kind != "club" and (is_finite(page, hit.first - 1) or is_finite(page, hit.last + 1) or _acts(page, hit)):
         return True
+    if kind == "STATE" and hit.cut == 0:
+        verb = page.cues.get(before.start) or page.cues.get(before.start + 1)
+        if verb is not None and verb.kind in ("past", "present") and verb.gender == "f":
+            return True  # أعلنت مالي
     if kind in ("PLACE", "STATE"):
         return hit.cut == 0 and (before.norm in _PLACE_PREPOSITIONS or (kind == "STATE" and before.norm == "من"))
     return False
