@@ -139,7 +139,7 @@ def write(floors: dict[str, Scores], measured: dict[str, Scores]) -> None:
     """Floors a little under what was measured, never under what they were."""
     lines = ["# What `make score` must reach. Raised by `python quality/score.py --raise`; lowered only by hand, with the reason in the commit."]
     for name in [*measured, *(name for name in floors if name not in measured)]:
-        lines += ["", f"[{name}]"]
+        lines += ["", f"[{name}]" if name.isidentifier() else f"[{json.dumps(name)}]"]
         old, new = floors.get(name, {}), measured.get(name, {})
         for measure in dict.fromkeys([*new, *old]):
             value = max(old.get(measure, 0.0), math.floor(new.get(measure, 0.0) * 100 - 0.5) / 100, 0.0)
