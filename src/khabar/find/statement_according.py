@@ -9,13 +9,11 @@ from msgspec.structs import replace
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import mode_of, not_sources, trim
 from khabar.find.statement_frames import find_subject
-from khabar.find.statement_page import MARKS, THAT, Page, same_source
+from khabar.find.statement_page import FINITE, MARKS, THAT, Page, same_source
 from khabar.find.statement_phrase import grown, noun_phrase
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Saying, Source, Span
 from khabar.model.found import Mode
-
-_FINITE = frozenset({"past", "present", "future"})
 
 
 def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int) -> Saying | None:
@@ -102,7 +100,7 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
     if span is None or len(page.text[span.start : span.end].split()) < (2 if clause else 4):
         return None
     told = page.cue_at.get(page.index(span.start))
-    if told is not None and told.kind in _FINITE and cue.start > span.start and page.norms[page.index(told.end)] in THAT:
+    if told is not None and told.kind in FINITE and cue.start > span.start and page.norms[page.index(told.end)] in THAT:
         opened = trim(page, page.tokens[page.index(told.end)].end, span.end)  # "وأضاف أن …، حسب المصدر نفسه"
         span = opened if opened is not None else span
     quote = page.quote_at(span.start)
@@ -122,7 +120,7 @@ def _by_clause(page: Page, cue: Cue, found: list[Saying], start: int, stop: int)
     """"… ، بحسب ما أعلنت الرئاسة": the clause behind names the source of what stands before."""
     i = page.index(cue.end)
     verb = page.cue_at.get(i)
-    if verb is None or verb.kind not in _FINITE:
+    if verb is None or verb.kind not in FINITE:
         return None
     if any(s.cue is not None and s.cue.start == verb.start for s in found):
         return None

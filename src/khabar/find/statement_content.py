@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from khabar.find.statement_page import MARKS, THAT, Opening, Page
+from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Quotation, Span
 from khabar.model.found import Mode
@@ -18,7 +18,6 @@ _TAILS = _WORDS["tails"]
 _NAMING = _WORDS["naming"]
 _TIES = _WORDS["ties"]
 _TRIMMED = " \t\u00a0\u200f\u200e،,؛;:.-–"
-_FINITE = ("past", "present", "future")
 
 
 class Content(Struct):
@@ -57,7 +56,7 @@ def _quoted(page: Page, cue: Cue, quote: Quotation, stop: int, kind: str) -> Con
 def _goes_on(page: Page, k: int) -> bool:
     """Do the words behind a closing mark belong to the content ("... سيكون محور المكالمة"), rather than to the narrator?"""
     cue = page.cue_at.get(k)
-    if cue is not None and (cue.kind in ("participle", "phrase", "narrator") or cue.kind in _FINITE):
+    if cue is not None and (cue.kind in ("participle", "phrase", "narrator") or cue.kind in FINITE):
         return False
     if page.norms[k] in _JOINING or page.norms[k] in _TAILS:
         return False
@@ -101,12 +100,12 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         if cue.kind == "phrase":
             if "clause" in cue.takes:
                 after = page.cue_at.get(page.index(cue.end))
-                return after is not None and after.kind in _FINITE
+                return after is not None and after.kind in FINITE
             if {"source", "source ل", "source ب", "suffix"} & set(cue.takes):
                 behind = page.index(cue.end)
                 return behind >= len(page.norms) or page.norms[behind].removeprefix("ل") not in not_sources()
             return "turn" in cue.takes and before in MARKS
-        if cue.kind in _FINITE:
+        if cue.kind in FINITE:
             if particle and norm[0] == "و":
                 return _reports(page, cue) and own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
             if before in _JOINING and k >= 2:
@@ -163,7 +162,7 @@ def not_sources() -> frozenset[str]:
 
 
 def _verb_follows(page: Page, k: int) -> bool:
-    return any((c := page.cue_at.get(j)) is not None and c.kind in _FINITE for j in range(k + 1, min(k + 6, len(page.tokens))))
+    return any((c := page.cue_at.get(j)) is not None and c.kind in FINITE for j in range(k + 1, min(k + 6, len(page.tokens))))
 
 
 def _back(page: Page, k: int, first: int) -> int:

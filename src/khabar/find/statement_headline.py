@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import mode_of, trim
-from khabar.find.statement_page import Page
+from khabar.find.statement_page import FINITE, Page
 from khabar.find.statement_phrase import noun_phrase
 from khabar.model import Cue, Line, Saying, Source, Span
-
-_FINITE = frozenset({"past", "present", "future"})
 
 
 def headline(page: Page, line: Line, cues: Sequence[Cue]) -> Saying | None:
@@ -31,7 +29,7 @@ def headline(page: Page, line: Line, cues: Sequence[Cue]) -> Saying | None:
         fresh = i == first or source.start - head <= 1 or page.norms[i - 1] in (".", "..", "…", "-", "|", "،", "و")
         if not fresh and not (page.tokens[i].start < source.start and page.norms[i - 1] in (".", "…")):
             continue
-        if lead > 14 or any(c.kind in _FINITE and head <= c.start < page.tokens[colon].start for c in cues):
+        if lead > 14 or any(c.kind in FINITE and head <= c.start < page.tokens[colon].start for c in cues):
             continue
         end = page.sentence_stop(page.starts[colon + 1])
         span = trim(page, page.starts[colon + 1], max(end, page.tokens[colon + 1].end))

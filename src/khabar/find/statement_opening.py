@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPOSITIONS, function_words, occasion
-from khabar.find.statement_page import MARKS, THAT, Opening, Page
+from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.find.statement_phrase import head_of, noun_phrase
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Source, Span, Time
@@ -13,7 +13,6 @@ _SAYINGS = _WORDS["sayings"]
 _NOT_ATTACHED = _WORDS["not_attached"]
 _SHORT_NOUNS = _WORDS["short_nouns"]
 _FAR = 45  # tokens behind a cue in which its content must open
-_FINITE = ("past", "present", "future")
 _PLACES = frozenset({"في تصريح", "في بيان", "في حديث ل", "في مؤتمر صحفي", "ردا على سؤال", "على صفحته"})  # lemmas of phrases of occasion
 
 
@@ -118,9 +117,9 @@ class _Search:
         page, other = self.page, self.page.cue_at.get(k)
         if other is None or other.start == self.cue.start:
             return None
-        if other.kind in _FINITE and self.has_subject and page.is_verbal_noun(k):
+        if other.kind in FINITE and self.has_subject and page.is_verbal_noun(k):
             return None
-        if other.kind in _FINITE:
+        if other.kind in FINITE:
             if (behind := self._behind_island(k)) is not None:
                 return behind
             if page.norms[k - 1] not in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما"):

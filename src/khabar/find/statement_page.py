@@ -17,6 +17,7 @@ TURN_WORDS = lexicon().word_sets("statement_words")["turn_words"]
 _VERB_OR_NOUN = lexicon().word_sets("statement_words")["verb_or_noun"]
 _BEFORE_VERBS = frozenset({"قد", "وقد", "الذي", "ما", "كما", "ثم", "فقد", "لقد", "حيث", "فيما", "بينما", "عندما", "بعدما"})
 _THAT_CLAUSE = THAT - {"انا", "وان", "لان", "فان"}
+FINITE = frozenset({"past", "present", "future"})  # kinds of cues that are verbs with a subject
 MARKS = frozenset("،,؛;:.!؟?…-")
 
 

@@ -15,11 +15,10 @@ from khabar.find.statement_memory import RELATIVE_GENDER, Memory
 from khabar.find.statement_naming import is_naming, read_naming
 from khabar.find.statement_nouns import is_verbal_noun_cue, read_noun
 from khabar.find.statement_opening import find_opening
-from khabar.find.statement_page import MARKS, Opening, Page, same_source
+from khabar.find.statement_page import FINITE, MARKS, Opening, Page, same_source
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span
 
-_FINITE = frozenset({"past", "present", "future"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
 _ABOUT_IT = [[word] for word in ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "فيه", "فيها")]
@@ -29,10 +28,9 @@ _WORDS = lexicon().word_sets("statement_words")
 def find_sayings(doc: Document) -> Iterator[Saying]:
     """All reported content of the report with its cue and speaker, in order."""
     reader = _Reader(Page(doc))
-    noise = {n.start for n in doc[Noise]}
     sections = [s.start for s in doc[Section]]
     for number, line in enumerate(doc[Line]):
-        if line.start in noise or any(n.start <= line.start < n.end for n in doc[Noise]):
+        if doc.at(Noise, line.start) is not None:
             continue
         if line.start in sections:
             reader.memory.forget()
@@ -78,7 +76,7 @@ class _Reader:
         role = self.page.doc.at(RolePhrase, cue.start)
         if role is not None and cue.end < role.head_end:
             return None  # "مسؤول طلب عدم نشر اسمه" is a source as a whole
-        if cue.kind in _FINITE:
+        if cue.kind in FINITE:
             return self._by_naming(cue, line) if is_naming(self.page, cue) else self._by_verb(cue, line)
         if cue.kind == "participle":
             return self._by_noun(cue, line) if is_verbal_noun_cue(self.page, cue) else self._by_participle(cue, line)

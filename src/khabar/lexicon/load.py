@@ -56,6 +56,7 @@ class Lexicon:
 
     def __init__(self, root: Path = DATA) -> None:
         self.root = root
+        self._word_sets: dict[str, dict[str, frozenset[str]]] = {}
 
     def _read(self, pattern: str, key: str, kind: type[T]) -> list[T]:
         return read_entries(pattern, key, kind, self.root)
@@ -124,14 +125,14 @@ class Lexicon:
         return frozenset().union(*self.word_sets("function_words").values())
 
     def word_sets(self, name: str) -> dict[str, frozenset[str]]:
-        """The folded word lists of one file of closed classes."""
+        """The folded word lists of one file of closed classes; many rules ask for the same file, which is read once."""
+        if name not in self._word_sets:
+            self._word_sets[name] = self._read_word_sets(name)
+        return self._word_sets[name]
+
+    def _read_word_sets(self, name: str) -> dict[str, frozenset[str]]:
         table = msgspec.toml.decode((self.root / f"{name}.toml").read_bytes(), type=dict[str, list[str]])
         return {key: frozenset(fold_word(word) for word in words) for key, words in table.items()}
-
-    @cached_property
-    def word_sets_of_names(self) -> dict[str, frozenset[str]]:
-        """The closed classes that the rules for names look at."""
-        return self.word_sets("name_words")
 
     @cached_property
     def ordinary_words(self) -> frozenset[str]:

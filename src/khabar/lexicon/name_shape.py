@@ -19,7 +19,7 @@ SERVANT = "عبد"  # a first name of two words begins: عبد السلام
 _TAILS = frozenset(
     {"الله", "الدين", "الرحمن", "العزيز", "الرحيم", "الكريم", "الفتاح", "الملك", "الرزاق", "القادر", "المجيد", "الحميد", "السلام", "ربه", "الناصر", "الباري"}
 )
-_NEVER = lexicon().word_sets_of_names["never_in_names"]
+_NEVER = lexicon().word_sets("name_words")["never_in_names"]
 _NOT_STARTS = ("وال", "بال", "فال", "كال", "لل")
 MOST = 5  # words of a name without بن, عبد, …
 LONGEST = 9  # with them

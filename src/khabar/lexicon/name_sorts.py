@@ -22,7 +22,7 @@ def sorts_of(norm: str) -> int:
     found = BODY if body_noun(norm) is not None else 0
     if any(core in heads() for core in cores):
         found |= HEAD
-    plain = not found and norm not in names().adjectives and norm not in lexicon().word_sets_of_names["loan_words"] and not names().matcher.exact((norm,))
+    plain = not found and norm not in names().adjectives and norm not in lexicon().word_sets("name_words")["loan_words"] and not names().matcher.exact((norm,))
     given = given_names()
     if plain and (norm in given or may_be_foreign(norm)):
         found |= PART | FOREIGN if looks_foreign(norm) else PART
