@@ -18,6 +18,7 @@ from khabar.model import (
     Mention,
     Noise,
     Reference,
+    RolePhrase,
     Section,
     Sentence,
     Statement,
@@ -49,9 +50,7 @@ def assemble(doc: Document) -> Record:
         entities.setdefault(entity.id, entity)
         return entity.id
 
-    mentions = [
-        MentionRow(start=m.start, end=m.end, type=m.type, entity=known(m.entity), how=m.how, rule=m.rule) for m in doc[Mention]
-    ]
+    mentions = [_mention(doc, m, known(m.entity)) for m in doc[Mention]]
     mentions += [
         MentionRow(start=r.start, end=r.end, type=r.entity.type, entity=known(r.entity), how="pronoun" if r.how == "pronoun" else "office", rule=r.rule)
         for r in doc[Reference]
@@ -108,6 +107,17 @@ def assemble(doc: Document) -> Record:
             for t in doc[Time]
         ),
         figures=figures, statements=statements, events=events, warnings=tuple(doc.warnings),
+    )  # fmt: skip
+
+
+def _mention(doc: Document, mention: Mention, entity: str) -> MentionRow:
+    """A name, with the office that stands beside it."""
+    full = mention.full if mention.type == "PERSON" else None
+    roles = doc.within(RolePhrase, full.start, full.end) if full else ()
+    offices = [role for role in roles if role.kind == "office" and role.number == "one" and not role.former and not role.relative]
+    return MentionRow(
+        start=mention.start, end=mention.end, type=mention.type, entity=entity, how=mention.how, rule=mention.rule,
+        role=offices[0].name_en if offices else "", full=(full.start, full.end) if full and offices else None,
     )  # fmt: skip
 
 

@@ -47,13 +47,17 @@ class EntityRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     known: bool = True
 
 
-class MentionRow(Struct, frozen=True, kw_only=True):
+class MentionRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`role` is the office that the report gives somebody beside the name (English), `full` the name with those words."""
+
     start: int
     end: int
     type: EntityType
     entity: str | None
     how: Literal["name", "office", "pronoun", "metonym"]
     rule: str = ""
+    role: str = ""
+    full: tuple[int, int] | None = None
 
 
 class TimeRow(Struct, frozen=True, kw_only=True):
