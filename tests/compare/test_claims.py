@@ -30,7 +30,7 @@ def test_said_and_so_are_two_claims_with_two_chains() -> None:
     assert isinstance(said.what, SaidThat)
     assert isinstance(so.what, IsSo)
     assert said.what.speaker.entity == "jean-yves-le-drian"
-    assert said.what.state == "france"
+    assert said.what.speaker.voice == "france"
     assert [source.entity for source in said.chain] == ["reuters"]  # who heard it
     assert [source.entity for source in so.chain] == ["jean-yves-le-drian", "reuters"]  # who vouches for it
     assert said.words == so.words == TEXT[said.start : said.end]

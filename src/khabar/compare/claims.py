@@ -51,7 +51,7 @@ def _statements(report: Reading) -> Iterator[Claim]:
         content = report.record.text[statement.start : statement.end]
         words = " ".join(norms(content))
         speaker = chain[0] if chain else _NEUTRAL
-        said = SaidThat(speaker, _own_state(report, speaker), statement.act, content, tuple(party(report, who) for who in statement.addressee))
+        said = SaidThat(speaker, statement.act, content, tuple(party(report, who) for who in statement.addressee))
         days = (day(statement.time.earliest), day(statement.time.latest)) if statement.time else None
         yield _claim(report, said, ("said", speaker.entity or speaker.name_en, statement.act, words), chain[1:], statement.start, statement.end, days)
         denied = statement.act == "DENY"
@@ -83,11 +83,6 @@ def party(report: Reading, id: str) -> Party:
     """Whoever has this id in a record; an id without a row stands for itself."""
     row = report.entities.get(id)
     return Party(id, row.name_ar, row.name_en, row.type, row.state) if row else Party(id, id, id, "OTHER")
-
-
-def _own_state(report: Reading, source: Source) -> str | None:
-    row = report.entities.get(source.entity or "")
-    return (row.id if row.type == "STATE" else row.state) if row else None
 
 
 def _told_by(report: Reading, start: int, end: int) -> tuple[Source, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, zip_longest
 
 from msgspec import Struct
 
@@ -26,7 +25,6 @@ class Telling(Struct, frozen=True):
     report: str
     outlet: str | None
     chain: tuple[Source, ...] = ()
-    states: tuple[str | None, ...] = ()  # the state of each source of the chain, where it speaks for one
     day: str | None = None
     heard: bool = False
 
@@ -41,15 +39,15 @@ def grade(tellings: Iterable[Telling], copies: Mapping[str, str] | None = None, 
     leaders = _leaders(rows, origin)
     concerned = frozenset(parties)
     broken = [Broken(row.report, why) for row in rows for why in _breaks(row, origin, leaders)]
-    named = {source.name_en: state for row in leaders.values() for source, state in _vouching(row)}
+    vouching = {row.chain[0].name_en: row.chain[0] for row in leaders.values() if row.chain}
     return Grade(
         at_least=independent_ways(_ways(leaders, sure=True)),
         at_most=independent_ways(_ways(leaders, sure=False)),
         reports=len({row.report for row in rows}),
         outlets=len({outlet_of(row.outlet) or row.report for row in rows}),
         texts=len(leaders),
-        sources=tuple(sorted(named)),
-        interested=tuple(sorted(name for name, ids in named.items() if ids & concerned)),
+        sources=tuple(sorted(vouching)),
+        interested=tuple(sorted(name for name, source in vouching.items() if {source.entity, source.voice} & concerned)),
         broken=tuple(sorted(set(broken), key=lambda b: (b.report, b.why))),
     )
 
@@ -87,30 +85,20 @@ def _leaders(rows: Sequence[Telling], origin: Mapping[str, str]) -> dict[str, Te
 def _ways(leaders: Mapping[str, Telling], *, sure: bool) -> Iterator[Way]:
     """One way a text: copies are the text that they copy. `sure` puts together whatever may be one."""
     for text, row in leaders.items():
-        sources = [_node(source, state, row.report, sure=sure) for source, state in _with_states(row)]
+        sources = [_node(source, row.report, sure=sure) for source in row.chain]
         if not sources and sure:
             sources = [("no source named",)]
         yield (*sources, ("text", text), ("outlet", outlet_of(row.outlet) or f"of {row.report}"))
 
 
-def _node(source: Source, state: str | None, report: str, *, sure: bool) -> Node:
+def _node(source: Source, report: str, *, sure: bool) -> Node:
     if source.kind == "media":
         return ("outlet", outlet_of(source.entity) or source.name_en)
-    if sure and state is not None and source.kind != "document":
-        return ("voice", state)
+    if sure and source.voice is not None and source.kind != "document":
+        return ("voice", source.voice)
     if source.kind == "unnamed" or source.entity is None:
         return ("unnamed",) if sure and source.kind == "unnamed" else ("unnamed", source.name_en, report)
     return ("source", source.entity)
-
-
-def _with_states(row: Telling) -> Iterator[tuple[Source, str | None]]:
-    return zip_longest(row.chain, row.states[: len(row.chain)])
-
-
-def _vouching(row: Telling) -> Iterator[tuple[Source, frozenset[str]]]:
-    """The first source of a chain with the ids that it stands for."""
-    for source, state in islice(_with_states(row), 1):
-        yield source, frozenset(id for id in (source.entity, state) if id)
 
 
 def _breaks(row: Telling, origin: Mapping[str, str], leaders: Mapping[str, Telling]) -> Iterator[Break]:

@@ -10,6 +10,8 @@ from functools import cached_property
 from khabar.model.record import EntityRow, EventRow, FigureRow, Record, StatementRow
 from khabar.model.story import Amount, Deed, Source, Where
 
+_OF_STATE = frozenset({"agency", "army", "court", "government", "ministry", "parliament", "police"})
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -55,9 +57,17 @@ class Reading:
         if statement is None:
             return ()
         return tuple(
-            Source(k.entity, k.name_en, k.kind, self.record.text[k.start : k.end] if k.start is not None and k.end is not None else "")
+            Source(k.entity, k.name_en, k.kind, self.record.text[k.start : k.end] if k.start is not None and k.end is not None else "", self.voice(k.entity))
             for k in statement.chain
         )
+
+    def voice(self, entity: str | None) -> str | None:
+        """The state that an official or a body of state speaks for."""
+        row = self.entities.get(entity or "")
+        if row is None or row.type == "STATE":
+            return row.id if row is not None else None
+        official = row.type == "PERSON" and row.office is not None
+        return row.state if official or (row.type == "ORG" and row.kind in _OF_STATE) else None
 
     def state(self, entity: str | None) -> str | None:
         """The state that an entity stands for or belongs to; else the entity itself."""

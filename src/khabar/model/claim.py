@@ -30,7 +30,6 @@ class SaidThat(Struct, frozen=True, tag_field="kind_of_claim", tag="said"):
     """Somebody said something. `speaker` is the nearest source."""
 
     speaker: Source
-    state: str | None
     act: Act
     content: str
     addressee: tuple[Party, ...] = ()

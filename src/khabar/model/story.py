@@ -96,12 +96,13 @@ class Happening(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A link of a chain; `entity` is None where it is told by words alone."""
+    """A link of a chain; `entity` is None where it is told by words alone. `voice` is the state that it speaks for: of officials and bodies of state."""
 
     entity: str | None
     name_en: str
     kind: LinkKind
     words: str
+    voice: str | None = None
 
 
 class Said(Struct, frozen=True):

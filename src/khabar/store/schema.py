@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 VERSION = 1
 
@@ -159,5 +159,34 @@ judgements = Table(
     Column("reason", String, nullable=False),
     Column("author", String, nullable=False),
     Column("time", String, nullable=False),
+)
+# What comparisons of pairs keep: a sketch a report, the keys under which it is found, and what was judged of two reports. Made from the records alone, so it may be dropped
+# at any time; a report that is read again loses its rows.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("kind", String, primary_key=True),  # copies | stories
+    Column("report", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Column("sketch", LargeBinary, nullable=False),
+    Index("sketches_report", "report"),
+)
+keys = Table(
+    "keys",
+    metadata,
+    Column("kind", String, nullable=False),
+    Column("key", BigInteger, nullable=False),
+    _of_report(),
+    Index("keys_key", "kind", "key", "report"),
+    Index("keys_report", "report"),
+)
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("left", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Column("right", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Column("pair", LargeBinary, nullable=False),
+    Index("pairs_left", "left"),
+    Index("pairs_right", "right"),
 )
 FLAT = (mentions, times, figures, statements, links, events, parties)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row, delete, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
@@ -18,6 +20,7 @@ from khabar.model.judgement import Judgement
 from khabar.model.record import Record
 from khabar.store import schema, sqlite, words
 from khabar.store.rows import address, entity_rows, flat_rows
+from khabar.store.shelf import StoreShelf, drop
 from khabar.text.clitics import light_stem
 
 T = TypeVar("T")
@@ -99,6 +102,7 @@ class Store:
     def _put(self, connection: Connection, number: int, record: Record) -> None:
         for table in schema.FLAT:
             connection.execute(delete(table).where(table.c.report == number))
+        drop(connection, number)
         sqlite.upsert(connection, schema.entities, entity_rows(record))
         for table, rows in flat_rows(record, number).items():
             if rows:
@@ -111,18 +115,21 @@ class Store:
         with self._db.connect() as connection:
             return int(connection.execute(select(func.count()).select_from(schema.records)).scalar_one())
 
-    def records(self, ids: list[str] | None = None) -> Iterator[Record]:
-        """Records in the order of their days, the undated last; all, or those with these ids."""
+    def records(self, ids: list[str] | None = None, *, own_ids: bool = False) -> Iterator[Record]:
+        """Records in the order of their days, the undated last; all, or those with these ids. With `own_ids` a record has the id of its report in the store, which no other
+        report has, whatever the files call theirs.
+        """
         query = (
-            select(schema.records.c.record)
+            select(schema.records.c.record, schema.reports.c.id)
             .join(schema.reports, schema.reports.c.number == schema.records.c.report)
             .order_by(schema.reports.c.earliest.is_(None), schema.reports.c.earliest, schema.reports.c.number)
         )
         if ids is not None:
             query = query.where(schema.reports.c.id.in_(ids))
         with self._db.connect() as connection:
-            for (stored,) in connection.execute(query):
-                yield msgspec.json.decode(stored, type=Record)
+            for stored, id in connection.execute(query):
+                record = msgspec.json.decode(stored, type=Record)
+                yield replace(record, id=id) if own_ids else record
 
     def get(self, id: str) -> tuple[Report, Record]:
         """The report with this id: the store's own or the record's, whole or its unambiguous beginning."""
@@ -156,6 +163,12 @@ class Store:
             scores = dict(sqlite.search(connection, terms, stems, limit))
             rows = {row.number: row for row in connection.execute(select(schema.reports).where(schema.reports.c.number.in_(scores)))}
         return [_hit(rows[number], score, terms) for number, score in scores.items()]
+
+    @contextmanager
+    def shelf(self) -> Iterator[StoreShelf]:
+        """What comparisons keep, in one transaction of its own: all of it is kept, or nothing."""
+        with self._writer.begin() as connection:
+            yield StoreShelf(connection)
 
     # ------------------------------------------------------------ judgements
     def judge(self, judgement: Judgement) -> None:
