@@ -105,7 +105,7 @@ def test_deeds(deed: Deed, english: str, arabic: str) -> None:
 
 def test_amounts_and_chains() -> None:
     assert EN.quantity(Amount(43, None, "at_least", "مدنيا", "civilians")) == "at least 43 civilians"
-    assert AR.quantity(Amount(43, None, "at_least", "مدنيا", "civilians")) == "43 على الأقل مدنيا"
+    assert AR.quantity(Amount(43, None, "at_least", "مدنيا", "civilians")) == "ما لا يقل عن 43 مدنيا"
     assert EN.quantity(Amount(5000, 6000, "range", "شخص", "people")) == "5,000 to 6,000 people"
     chain = (Source("a", "Sergei Lavrov", "person", "لافروف"), Source(None, "a Russian paper", "media", "صحيفة روسية"))
     assert EN.chain(chain, ACTORS) == "Sergei Lavrov, via a Russian paper"

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar.app import comparing
+from khabar.app.options import (
+    SOME_FAILED,
+    Author,
+    Bidi,
+    Db,
+    Failures,
+    Files,
+    Lang,
+    Outlet,
+    Published,
+    TableOrJson,
+    Undo,
+    Who,
+    Why,
+    choose,
+    inputs_of,
+    one_of,
+    records_of,
+    report_of,
+    stop,
+    stored_in,
+    tell_failure,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from khabar.model import Failure, Report
-    from khabar.model.record import Record
-
-SOME_FAILED = 3  # exit code when some input could not be read, while others were
+    from khabar.model import Failure
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,22 +43,6 @@ app = typer.Typer(
     help="Read Arabic news reports into sourced records: who said and did what, when, how many, and on whose word.",
     epilog="Example: khabar brief examples/reports --lang en",
 )
-
-Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files, folders, globs, or - for standard input.", show_default=False)]
-Db = Annotated[str, typer.Option("--db", help="The store: an SQLite file.")]
-Published = Annotated[
-    str | None, typer.Option("--published", metavar="DATE", help="Day of publication (2022-02-18) where a report does not say.", show_default=False)
-]
-Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet where a report does not say.", show_default=False)]
-Lang = Annotated[str, typer.Option("--lang", help="Language of names and labels: ar or en.")]
-Failures = Annotated[str, typer.Option("--failures", help="How inputs that cannot be read are told on stderr: plain or json.")]
-Bidi = Annotated[bool, typer.Option("--bidi", help="Reorder Arabic for a terminal that prints every line from left to right.")]
-
-Who = Annotated[str, typer.Argument(help="Id of a person, or a name as some report writes it.", show_default=False)]
-Why = Annotated[str, typer.Option("--reason", help="Why, in your words.")]
-Author = Annotated[str, typer.Option("--author", help="Who judges; your user name if left out.")]
-Undo = Annotated[bool, typer.Option("--undo", help="Take the judgement back.")]
-TableOrJson = Annotated[str, typer.Option("--format", help="table or json.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -66,14 +69,14 @@ def record(
     from khabar.model import Report
     from khabar.out import FORMATS
 
-    write = FORMATS[_choice("--format", format, FORMATS)]
+    write = FORMATS[choose("--format", format, FORMATS)]
     failed = 0
-    for found in _inputs(files, published, outlet):
+    for found in inputs_of(files, published, outlet):
         if isinstance(found, Report):
             print(write(read_report(found)))
         else:
             failed += 1
-            _tell_failure(found, failures)
+            tell_failure(found, failures)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -89,15 +92,15 @@ def export(
     """Print the events of reports as PLOVER records or as tables of GDELT."""
     from khabar.out import EXPORTS
 
-    table = EXPORTS[_choice("--format", format, EXPORTS)]
+    table = EXPORTS[choose("--format", format, EXPORTS)]
     failed: list[Failure] = []
-    records = _records(paths, published, outlet, failed) if paths else _stored(db)
+    records = records_of(paths, published, outlet, failed) if paths else stored_in(db)
     if header and table.columns:
         print("\t".join(table.columns))
     for line in table.lines(records, everything=whole):
         print(line)
     for failure in failed:
-        _tell_failure(failure, failures)
+        tell_failure(failure, failures)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -112,7 +115,7 @@ def read(
     from khabar.store import open_store
 
     with open_store(db) as store:
-        counts = read_into(store, _inputs(paths, published, outlet), lambda failure: _tell_failure(failure, failures), again=again)
+        counts = read_into(store, inputs_of(paths, published, outlet), lambda failure: tell_failure(failure, failures), again=again)
         summary(counts, db, len(store))
     if counts["failed"]:
         raise typer.Exit(SOME_FAILED)
@@ -126,11 +129,11 @@ def show(
     """Show a report with its findings marked in colour, and the list of them."""
     from khabar.app.showing import list_reports, show_record
 
-    _choice("--lang", lang, ("ar", "en"))
+    choose("--lang", lang, ("ar", "en"))
     if id:
-        show_record(_one(id, db)[1], lang, bidi=bidi)
+        show_record(one_of(id, db)[1], lang, bidi=bidi)
     else:
-        list_reports(_stored(db), bidi=bidi)
+        list_reports(stored_in(db), bidi=bidi)
 
 
 @app.command(epilog="Example: khabar explain examples/reports/01-agency.txt --layer Statement")
@@ -144,8 +147,8 @@ def explain(
     from khabar.engine.explain import LAYERS, explain
 
     for name in layer or ():
-        _choice("--layer", name, [known.__name__ for known in LAYERS])
-    found = _one_report(report, db, published, outlet)
+        choose("--layer", name, [known.__name__ for known in LAYERS])
+    found = report_of(report, db, published, outlet)
     show_explanations((e for e in explain(found) if not layer or e.layer in layer), bidi=bidi)
 
 
@@ -163,13 +166,13 @@ def brief(
     from khabar.out.bidi import visual
     from khabar.out.brief import LANGUAGES, Brief
 
-    _choice("--lang", lang, LANGUAGES)
+    choose("--lang", lang, LANGUAGES)
     failed: list[Failure] = []
-    records = list(_records(paths, published, outlet, failed) if paths else _stored(db))
+    records = list(records_of(paths, published, outlet, failed) if paths else stored_in(db))
     for failure in failed:
-        _tell_failure(failure, failures)
+        tell_failure(failure, failures)
     if not records and not failed:
-        _stop(f"{db}: the store is empty; fill it with `khabar read PATH --db {db}`")
+        stop(f"{db}: the store is empty; fill it with `khabar read PATH --db {db}`")
     columns = width or min(110, shutil.get_terminal_size((100, 24)).columns)
     for line in Brief(tell(records), lang, width=columns, whole=whole).lines() if records else ():
         print(visual(line).rjust(columns) if bidi and lang == "ar" else visual(line) if bidi else line)
@@ -201,8 +204,8 @@ def people(
     from khabar.app.persons import people_of, show_people
     from khabar.store import open_store
 
-    _choice("--lang", lang, ("ar", "en"))
-    _choice("--format", format, ("table", "json"))
+    choose("--lang", lang, ("ar", "en"))
+    choose("--format", format, ("table", "json"))
     with open_store(db, create=False) as store:
         show_people(people_of(store), format, lang, bidi=bidi)
 
@@ -229,7 +232,7 @@ def judgements(db: Db = "khabar.db", format: TableOrJson = "table") -> None:
     from khabar.app.persons import show_judgements
     from khabar.store import open_store
 
-    _choice("--format", format, ("table", "json"))
+    choose("--format", format, ("table", "json"))
     with open_store(db, create=False) as store:
         show_judgements(store.judgements(), format)
 
@@ -250,90 +253,7 @@ def check(gaps: Annotated[bool, typer.Option("--gaps", help="List the known gaps
         raise typer.Exit(1)
 
 
-# ------------------------------------------------------------ own
-def _inputs(paths: list[str], published: str | None, outlet: str | None) -> Iterator[Report | Failure]:
-    from khabar.intake import read_inputs
-
-    return read_inputs(paths, published=_day(published), outlet=outlet)
-
-
-def _records(paths: list[str], published: str | None, outlet: str | None, failed: list[Failure]) -> Iterator[Record]:
-    from khabar.engine.read import read_report
-    from khabar.model import Failure
-
-    for found in _inputs(paths, published, outlet):
-        if isinstance(found, Failure):
-            failed.append(found)
-        else:
-            yield read_report(found)
-
-
-def _stored(db: str) -> Iterator[Record]:
-    from khabar.store import open_store
-
-    with open_store(db, create=False) as store:
-        yield from store.records()
-
-
-def _one(id: str, db: str) -> tuple[Report, Record]:
-    """A report and its record: of a file, else from the store."""
-    import os
-
-    from khabar.engine.read import read_report
-    from khabar.store import open_store
-
-    if os.path.exists(id) or id == "-":
-        report = _one_report(id, db, None, None)
-        return report, read_report(report)
-    with open_store(db, create=False) as store:
-        return store.get(id)
-
-
-def _one_report(id: str, db: str, published: str | None, outlet: str | None) -> Report:
-    import os
-
-    from khabar.model import Failure
-    from khabar.store import open_store
-
-    if os.path.exists(id) or id == "-":
-        found = next(_inputs([id], published, outlet))
-        if isinstance(found, Failure):
-            _stop(str(found))
-        return found
-    with open_store(db, create=False) as store:
-        return store.get(id)[0]
-
-
-def _day(value: str | None) -> date | None:
-    from datetime import date
-
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is no day; write it as 2022-02-18", param_hint="--published") from None
-
-
-def _choice(option: str, value: str, choices: object) -> str:
-    known = list(choices)  # type: ignore[call-overload]
-    if value not in known:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}", param_hint=option)
-    return value
-
-
-def _tell_failure(failure: Failure, how: str) -> None:
-    if _choice("--failures", how, ("plain", "json")) == "json":
-        import msgspec
-
-        print(msgspec.json.encode({"failure": failure}).decode(), file=sys.stderr)
-    else:
-        print(failure, file=sys.stderr)
-
-
-def _stop(message: str) -> NoReturn:
-    print(f"khabar: {message}", file=sys.stderr)
-    raise typer.Exit(1)
+app.add_typer(comparing.app)
 
 
 def main() -> None:

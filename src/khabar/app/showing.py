@@ -12,6 +12,7 @@ from khabar.engine.explain import Explanation
 from khabar.model import Span
 from khabar.model.record import Record
 from khabar.out.bidi import visual, visual_order
+from khabar.out.sheet import Sheet, one_line, sheet_lines
 from khabar.out.wording import wordings
 from khabar.store import Hit
 
@@ -74,6 +75,20 @@ def list_reports(records: Iterator[Record], *, bidi: bool) -> None:
         days = " – ".join(dict.fromkeys(day for day in (record.published.earliest, record.published.latest) if day))
         outlet = visual(record.outlet or "") if bidi else record.outlet or ""
         table.add_row(record.id, days or "?", outlet, record.source, str(len(record.statements)), str(len(record.events)))
+    _console().print(table)
+
+
+def show_sheet(sheet: Sheet, format: str, *, bidi: bool) -> None:
+    """A sheet as a table for the eye, or as lines."""
+    if format != "table":
+        for line in sheet_lines(sheet, format):
+            print(line)
+        return
+    table = Table(box=None, pad_edge=False)
+    for column in sheet.columns:
+        table.add_column(Text(visual(column.label) if bidi else column.label))
+    for row in sheet.rows:
+        table.add_row(*(Text(visual(one_line(cell)) if bidi else one_line(cell)) for cell in row))
     _console().print(table)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from khabar.model.record import EntityRow, EventRow, FigureRow, Record, StatementRow
 from khabar.model.story import Amount, Deed, Source, Where
+from khabar.text.fold import fold_word
 
 _OF_STATE = frozenset({"agency", "army", "court", "government", "ministry", "parliament", "police"})
 
@@ -77,6 +78,13 @@ class Reading:
 
 def readings(records: Sequence[Record]) -> list[Reading]:
     return [Reading(record) for record in records]
+
+
+def names_it(record: Record, who: str) -> bool:
+    """Does the report name somebody or something with this id or name?"""
+    wanted = fold_word(who.strip()).casefold()
+    ids = {entity.id for entity in record.entities if wanted in (entity.id, entity.name_en.casefold(), fold_word(entity.name_ar))}
+    return bool(ids) or any(fold_word(record.text[m.start : m.end]) == wanted for m in record.mentions)
 
 
 def day(value: str | None) -> str | None:

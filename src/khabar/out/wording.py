@@ -60,6 +60,11 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
     same_day: str
     denies: str
     against: str
+    held: str
+    colon: str
+    columns: dict[str, str]
+    claims: dict[str, str]
+    kinds: dict[str, str]
     basis: dict[str, str]
     acts: dict[str, str]
     modality: dict[str, str]
