@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import khabar
-from khabar.compare.figures import apart
+from khabar.compare.differing import apart
 from khabar.model.record import Record
 from khabar.model.story import Amount, Story
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from khabar.compare.figures import apart
+from khabar.compare.differing import apart
 from khabar.compare.reading import Reading
 from khabar.model.record import StatementRow
 from khabar.model.story import Conflict, Quantity, Reason
