@@ -62,6 +62,11 @@ class Reading:
     def sentence(self, offset: int) -> Where:
         return self.where(*self.sentence_span(offset))
 
+    def sentence_before(self, offset: int) -> Where | None:
+        """The sentence before the one that holds an offset."""
+        at = bisect_right(self._sentence_starts, offset) - 2
+        return self.where(*self.record.sentences[at]) if at >= 0 else None
+
     def published(self, offset: int) -> tuple[str | None, str | None]:
         """Days of the section that holds an offset."""
         at = bisect_right(self._section_starts, offset) - 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.compare.conflict import conflicts
+from khabar.compare.disputes import agreements, conflicts
 from khabar.compare.dating import datings
 from khabar.compare.figures import quantities
 from khabar.compare.reading import Reading, amount_of, deed_of, readings
@@ -36,6 +36,7 @@ def tell(records: Sequence[Record]) -> Story:
         said=_told_once([_said(report, statement) for report in reports for statement in report.record.statements]),
         quantities=counts,
         conflicts=conflicts(reports, counts),
+        agreements=agreements(reports),
         entities=actors,
         dated=judged,
     )
