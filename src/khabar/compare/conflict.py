@@ -28,7 +28,7 @@ def conflict(pair: Pair) -> tuple[Weighed, ...]:
 def verdict(pair: Pair) -> tuple[str, float, tuple[Reason, ...]]:
     """agree, conflict or neither, how surely (0 to 1), and why. Reasons of conflict weigh against those of agreement."""
     for_, against = agreement(pair), conflict(pair)
-    same, other = _together(for_), _together(against)
+    same, other = together(for_), together(against)
     if other > 0 and (other >= _OUTWEIGHS or other >= same):  # however much two tellings share, one real contradiction is enough
         return "conflict", other, tuple(found.reason for found in against)
     if same > 0:
@@ -36,7 +36,7 @@ def verdict(pair: Pair) -> tuple[str, float, tuple[Reason, ...]]:
     return "neither", 0.0, ()
 
 
-def _together(found: tuple[Weighed, ...]) -> float:
+def together(found: tuple[Weighed, ...]) -> float:
     """Reasons add up towards 1: 1 − Π(1 − weight)."""
     left = 1.0
     for one in found:
@@ -154,7 +154,7 @@ def other_word(pair: Pair) -> Weighed | None:
     """The same words but for one or two that stand in place of others and mean nothing alike."""
     if pair.alike < 0.6 or len(pair.shared) < 3:
         return None
-    for left, right in pair.replaced:
+    for left, right in pair.swapped(0):
         if len(pair.left_only) <= 2 and len(pair.right_only) <= 2:
             return Weighed(0.9 if pair.alike >= 0.75 else 0.6, Reason("other_word", f"{' '.join(w.token.norm for w in left)} / {' '.join(w.token.norm for w in right)}"))
     return None

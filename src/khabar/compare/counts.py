@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from khabar.compare.reading import Reading, amount_of
+from khabar.lexicon.load import lexicon
 from khabar.lexicon.quantity_words import Quantities, quantity_words
 from khabar.model.found import Token
 from khabar.model.record import EventRow, FigureRow, StatementRow
@@ -32,10 +33,10 @@ def counts(report: Reading) -> Iterator[Count]:
 
 def _count(report: Reading, figure: FigureRow) -> Count:
     tokens, first, last = _around(report, figure)
+    holder = _holder(report, figure)
     entry = _quantity(tokens, first, last, figure)
     thing = entry.id if entry is not None else (figure.counted_en or figure.unit or "").lower()
     event = _event(report, figure)
-    holder = _holder(report, figure)
     days = _days(report, figure)
     place = None
     if entry is None or entry.nature == "toll":
@@ -44,7 +45,7 @@ def _count(report: Reading, figure: FigureRow) -> Count:
         amount=amount_of(figure), where=report.where(figure.start, figure.end), date=report.published(figure.start)[1], chain=report.chain(holder), thing=thing,
         of=figure.of or (_sender(report, figure, event, tokens, first) if entry is not None and entry.nature == "force" else None), place=place,
         planned=_planned(event, tokens, first, figure), part=_part(tokens, first, last), earliest=days[0], latest=days[1],
-        around=tuple(sorted(_stems(tokens, first, last))),
+        around=tuple(sorted(_stems(tokens, first, last, holder))),
     )  # fmt: skip
 
 
@@ -183,6 +184,10 @@ def _speaker(statement: StatementRow) -> str | None:
     return statement.chain[0].entity or statement.chain[0].name_en if statement.chain else None
 
 
-def _stems(tokens: Sequence[Token], first: int, last: int) -> set[str]:
+def _stems(tokens: Sequence[Token], first: int, last: int, holder: StatementRow | None) -> set[str]:
+    """Stems of the words on both sides; of what somebody says, only its own words and not those that tell who says it."""
     beside = [*tokens[max(0, first - _BESIDE) : first], *tokens[last + 1 : last + 1 + _BESIDE]]
-    return {stem for token in beside if token.kind == "word" and len(stem := light_stem(token.norm)) >= _SHORT}
+    if holder is not None:
+        beside = [token for token in beside if holder.start <= token.start < holder.end]
+    common = lexicon().function_words
+    return {stem for token in beside if token.kind == "word" and token.norm not in common and len(stem := light_stem(token.norm)) >= _SHORT}

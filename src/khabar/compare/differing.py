@@ -6,17 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from math import floor, log10
 
-from khabar.lexicon.load import lexicon
 from khabar.lexicon.quantity_words import quantity_words
 from khabar.model.story import Amount, Count, Reason
 
 Rule = Callable[[Count, Count], Reason | None]
 
 _ALIKE = 0.6  # of the words beside one figure stand beside the other: they count the same
-_MANY = 3  # words that two figures share at least, where fewer are alike
-_SOME = 0.4
+_MANY = 4  # words that two figures share at least, where fewer are alike
+_SOME = 0.5
 _FEWEST = 2
-_MEASURES = frozenset({"percent", "percentage points"})
+_NEARLY = 0.8
 
 
 def why_differ(left: Count, right: Count) -> Reason | None:
@@ -113,7 +112,9 @@ def other_time(left: Count, right: Count) -> Reason | None:
 def other_referent(left: Count, right: Count) -> Reason | None:
     """The words around them differ, so nothing shows that they count the same."""
     shared, share = likeness(left, right)
-    if (shared >= _MANY and share >= _SOME) or (shared >= _FEWEST and share >= _ALIKE):
+    entry = quantity_words().by_id.get(left.thing)
+    measured = entry is None or entry.nature not in ("toll", "force")  # sums and shares of many things stand in the same words
+    if share >= _NEARLY or (not measured and ((shared >= _MANY and share >= _SOME) or (shared >= _FEWEST and share >= _ALIKE))):
         return None
     return Reason("other_referent", "the words around them differ")
 
@@ -123,6 +124,11 @@ def same_voice(left: Count, right: Count) -> Reason | None:
     if left.where.report == right.where.report and _who(left) == _who(right):
         return Reason("same_voice", "one source counts two things")
     return None
+
+
+def both_told() -> Reason:
+    """One of the reports gives both numbers: it counts two things, or sets one claim beside another itself."""
+    return Reason("both_told", "one report gives both numbers")
 
 
 def genuine(left: Count, right: Count) -> Reason:
@@ -150,9 +156,8 @@ REASONS: tuple[Rule, ...] = (
 
 # ------------------------------------------------------------ own
 def likeness(left: Count, right: Count) -> tuple[int, float]:
-    """How many words beside the figures are the same, and which share of the fewer. Words that stand anywhere count for nothing."""
-    common = lexicon().function_words
-    a, b = ({word for word in count.around if word not in common} for count in (left, right))
+    """How many words beside the figures are the same, and which share of the fewer."""
+    a, b = set(left.around), set(right.around)
     shared = len(a & b)
     return shared, shared / max(1, min(len(a), len(b)))
 

@@ -12,12 +12,13 @@ from datetime import date
 from itertools import combinations
 
 from khabar.compare.agree import agreement
-from khabar.compare.conflict import conflict
+from khabar.compare.aligned import aligned_conflict
+from khabar.compare.conflict import conflict, together
 from khabar.compare.denials import declined, denials
 from khabar.compare.pair import Pair
 from khabar.compare.passages import Passage, passages
 from khabar.compare.reading import Reading
-from khabar.model.story import Agreement, Conflict, ConflictKind, Quantity, Source
+from khabar.model.story import Agreement, Conflict, Quantity, Source
 
 _RARE = 5  # rarest words of a sentence that lead to others
 _CROWDED = 24  # sentences that share a word
@@ -25,14 +26,12 @@ _LEAST = 5  # words of a sentence that can be compared
 _DAYS = 2  # days between reports that tell of the same moment
 _SAME = 0.6  # of the words: they tell of one matter
 _COPY = 0.97
-_KINDS: dict[str, ConflictKind] = {
-    "opposite_words": "outcome", "negated": "negation", "undone": "outcome", "other_name": "actor", "other_place": "place", "other_day": "day", "clashing_deeds": "outcome",
-}  # fmt: skip
+_WORTH = 0.4  # of the stems of the shorter: fewer are no ground to compare all forms
 
 
 def conflicts(reports: Sequence[Reading], found: Sequence[Quantity]) -> tuple[Conflict, ...]:
-    """Denials, silences, figures that cannot both hold, and sentences that contradict each other."""
-    return (*denials(reports), *figure_conflicts(found), *_told_apart(reports), *declined(reports))
+    """Denials, figures that cannot both hold, and silences. Sentences that contradict each other are found by `compared`."""
+    return (*denials(reports), *figure_conflicts(found), *declined(reports))
 
 
 def figure_conflicts(found: Sequence[Quantity]) -> Iterator[Conflict]:
@@ -48,53 +47,35 @@ def figure_conflicts(found: Sequence[Quantity]) -> Iterator[Conflict]:
             yield Conflict("figures", left.where, right.where, left.chain, right.chain, (difference.reason,))
 
 
-def agreements(reports: Sequence[Reading]) -> tuple[Agreement, ...]:
-    """Sentences of two reports that tell the same in other words, the surest first. Copies of a sentence are left out: they are one telling."""
+def compared(reports: Sequence[Reading]) -> tuple[tuple[Conflict, ...], tuple[Agreement, ...]]:
+    """Sentences of two reports that contradict each other, and those that tell the same in other words, the surest first. Copies of a sentence are one telling
+    and left out."""
+    apart: dict[object, Conflict] = {}
     best: dict[tuple[str, int], Agreement] = {}
     for pair in _pairs(reports):
-        if pair.alike >= _COPY or pair.covered < _SAME or strict_conflict(pair) or not _safe(pair):
-            continue
-        told = agreement(pair)
-        score = _together([one.weight for one in told])
-        found = Agreement(pair.left.where, pair.right.where, _by(pair.left), _by(pair.right), tuple(one.reason for one in told), score)
-        key = (pair.left.report.record.id, pair.left.start)
-        if key not in best or score > best[key].score:
-            best[key] = found
-    return tuple(sorted(best.values(), key=lambda a: (-a.score, a.left.report, a.left.start, a.right.report, a.right.start)))
-
-
-def _safe(pair: Pair) -> bool:
-    """Nothing in the numbers or names speaks against it."""
-    return not conflict(pair)
-
-
-def strict_conflict(pair: Pair) -> tuple[str, Conflict] | None:
-    """A conflict of two sentences of reports, which may be of different matters: all else must be the same."""
-    if pair.alike < _SAME or not pair.shared:
-        return None
-    for found in conflict(pair):
-        kind = _KINDS.get(found.reason.rule)
-        if kind is not None and found.weight >= 0.6:
-            return found.reason.rule, Conflict(kind, pair.left.where, pair.right.where, _by(pair.left), _by(pair.right), (found.reason,), found.weight)
-    return None
-
-
-def _told_apart(reports: Sequence[Reading]) -> Iterator[Conflict]:
-    for pair in _pairs(reports):
-        found = strict_conflict(pair)
+        found = aligned_conflict(pair)
         if found is not None:
-            yield found[1]
+            key = (found[1].rule, frozenset(found[1].note.split(" / ")))
+            apart.setdefault(key, Conflict(found[0], pair.left.where, pair.right.where, _by(pair.left), _by(pair.right), (found[1],)))
+        elif _SAME <= pair.covered and pair.alike < _COPY and not conflict(pair):
+            told = agreement(pair)
+            agreed = Agreement(pair.left.where, pair.right.where, _by(pair.left), _by(pair.right), tuple(one.reason for one in told), together(told))
+            at = (pair.left.report.record.id, pair.left.start)
+            if at not in best or agreed.score > best[at].score:
+                best[at] = agreed
+    return tuple(apart.values()), tuple(sorted(best.values(), key=lambda a: (-a.score, a.left.report, a.left.start, a.right.report, a.right.start)))
 
 
 # ------------------------------------------------------------ which sentences are compared
 def _pairs(reports: Sequence[Reading]) -> Iterator[Pair]:
     """Sentences of two reports of about the same day that share rare words, each pair once, in the order of the reports."""
     told = [passage for report in sorted(reports, key=lambda r: r.record.id) for passage in passages(report) if len(passage.words) >= _LEAST]
-    often = Counter(stem for passage in told for stem in {word.stem for word in passage.words})
+    stems = [frozenset(word.stem for word in passage.words) for passage in told]
+    often = Counter(stem for some in stems for stem in some)
     buckets: dict[str, list[int]] = defaultdict(list)
-    for n, passage in enumerate(told):
-        stems = sorted({word.stem for word in passage.words if often[word.stem] > 1}, key=lambda stem: (often[stem], stem))
-        for stem in stems[:_RARE]:
+    for n in range(len(told)):
+        rare = sorted((stem for stem in stems[n] if often[stem] > 1), key=lambda stem: (often[stem], stem))
+        for stem in rare[:_RARE]:
             buckets[stem].append(n)
     seen: set[tuple[int, int]] = set()
     for stem in sorted(buckets):
@@ -103,6 +84,8 @@ def _pairs(reports: Sequence[Reading]) -> Iterator[Pair]:
         for i, j in combinations(buckets[stem], 2):
             if (i, j) not in seen and told[i].report is not told[j].report and _near(told[i], told[j]):
                 seen.add((i, j))
+                if len(stems[i] & stems[j]) < _WORTH * min(len(stems[i]), len(stems[j])):
+                    continue
                 yield Pair(told[i], told[j])
 
 
@@ -116,10 +99,3 @@ def _by(passage: Passage) -> tuple[Source, ...]:
     report = passage.report
     over = [s for s in report.record.statements if s.start < passage.end and passage.start < s.end]
     return report.chain(max(over, key=lambda s: min(s.end, passage.end) - max(s.start, passage.start), default=None))
-
-
-def _together(weights: Sequence[float]) -> float:
-    left = 1.0
-    for weight in weights:
-        left *= 1 - weight
-    return round(1 - left, 3)

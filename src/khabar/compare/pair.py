@@ -68,18 +68,24 @@ class Pair:
         return found
 
     @cached_property
-    def replaced(self) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
-        """One or two words that stand in one passage where others stand in the other, between the same words."""
-        a, b = self.left.words, self.right.words
-        keys: dict[int, int] = {}
-        for n, (one, other) in enumerate(self.shared):
-            keys[id(one)] = keys[id(other)] = n
-        left = [keys.get(id(word), -1 - k) for k, word in enumerate(a)]
-        right = [keys.get(id(word), -1001 - k) for k, word in enumerate(b)]
+    def _steps(self) -> list[tuple[str, int, int, int, int]]:
+        """How one list of words is made from the other: words that both have are equal, all others are not."""
+        keys = {id(word): n for n, both in enumerate(self.shared) for word in both}
+        left = [keys.get(id(word), -1 - k) for k, word in enumerate(self.left.words)]
+        right = [keys.get(id(word), -100_001 - k) for k, word in enumerate(self.right.words)]
+        return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+
+    def swapped(self, steady: int) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+        """One or two words that stand in one passage where others stand in the other; `steady` words at least right around them are the same."""
         found = []
-        for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-            if tag == "replace" and j - i <= 2 and m - k <= 2 and all(n < 0 for n in (*left[i:j], *right[k:m])):
-                found.append((tuple(a[i:j]), tuple(b[k:m])))
+        shared = {id(word) for both in self.shared for word in both}
+        steps = self._steps
+        for n, (tag, i, j, k, m) in enumerate(steps):
+            if tag != "replace" or j - i > 2 or m - k > 2 or any(id(word) in shared for word in (*self.left.words[i:j], *self.right.words[k:m])):
+                continue
+            around = sum(steps[at][2] - steps[at][1] for at in (n - 1, n + 1) if 0 <= at < len(steps) and steps[at][0] == "equal")
+            if around >= steady:
+                found.append((self.left.words[i:j], self.right.words[k:m]))
         return found
 
     @cached_property
