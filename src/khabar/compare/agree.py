@@ -81,4 +81,6 @@ def parties(report: Reading, event: EventRow) -> tuple[frozenset[str], frozenset
 
 def days_meet(one: EventRow, other: EventRow) -> bool:
     """Is there a day that both can be of? Unknown days meet any."""
-    return not (one.earliest and other.latest and one.earliest[:10] > other.latest[:10]) and not (other.earliest and one.latest and other.earliest[:10] > one.latest[:10])
+    return not (one.earliest and other.latest and one.earliest[:10] > other.latest[:10]) and not (
+        other.earliest and one.latest and other.earliest[:10] > one.latest[:10]
+    )

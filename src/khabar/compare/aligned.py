@@ -106,7 +106,7 @@ def _elsewhere(pair: Pair, left: Word, right: Word) -> bool:
 
 def _not_before(passage: Passage, word: Word) -> bool:
     at = passage.tokens.index(word.token)
-    return at > 0 and passage.tokens[at - 1].norm in oppositions().negations
+    return at > 0 and passage.tokens[at - 1].norm in oppositions().plain_not
 
 
 def _not_near(passage: Passage, word: Word) -> bool:

@@ -16,7 +16,15 @@ Rule = Callable[[Pair], Weighed | None]
 _OUTWEIGHS = 0.5
 CLASHING = frozenset(
     frozenset(pair)
-    for pair in (("AGREE", "REJECT"), ("SUPPORT", "REJECT"), ("SUPPORT", "ACCUSE"), ("CONCEDE", "REJECT"), ("AID", "SANCTION"), ("COOPERATE", "REJECT"), ("AGREE", "THREATEN"))
+    for pair in (
+        ("AGREE", "REJECT"),
+        ("SUPPORT", "REJECT"),
+        ("SUPPORT", "ACCUSE"),
+        ("CONCEDE", "REJECT"),
+        ("AID", "SANCTION"),
+        ("COOPERATE", "REJECT"),
+        ("AGREE", "THREATEN"),
+    )
 )  # of the same parties on the same day
 
 
@@ -156,7 +164,9 @@ def other_word(pair: Pair) -> Weighed | None:
         return None
     for left, right in pair.swapped(0):
         if len(pair.left_only) <= 2 and len(pair.right_only) <= 2:
-            return Weighed(0.9 if pair.alike >= 0.75 else 0.6, Reason("other_word", f"{' '.join(w.token.norm for w in left)} / {' '.join(w.token.norm for w in right)}"))
+            return Weighed(
+                0.9 if pair.alike >= 0.75 else 0.6, Reason("other_word", f"{' '.join(w.token.norm for w in left)} / {' '.join(w.token.norm for w in right)}")
+            )
     return None
 
 

@@ -45,7 +45,7 @@ def _count(report: Reading, figure: FigureRow) -> Count:
         amount=amount_of(figure), where=report.where(figure.start, figure.end), date=report.published(figure.start)[1], chain=report.chain(holder), thing=thing,
         of=figure.of or (_sender(report, figure, event, tokens, first) if entry is not None and entry.nature == "force" else None), place=place,
         planned=_planned(event, tokens, first, figure), part=_part(tokens, first, last), earliest=days[0], latest=days[1],
-        around=tuple(sorted(_stems(tokens, first, last, holder))),
+        kind=figure.kind, outlet=report.record.outlet, around=tuple(sorted(_stems(tokens, first, last, holder))),
     )  # fmt: skip
 
 

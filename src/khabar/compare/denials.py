@@ -13,19 +13,47 @@ from khabar.lexicon.figure_words import figure_words
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.oppositions import oppositions
 from khabar.lexicon.silence_words import silences
+from khabar.model.found import LinkKind
 from khabar.model.record import StatementRow
 from khabar.model.story import Conflict, Reason, Source, Where
 from khabar.text.clitics import bare, light_stem
 from khabar.text.tokens import norms
 
 _SHARED = 2  # content words that a denial and what it denies have in common
+_HALF = 0.5  # of the words of the shorter, where no more are shared
 _SHORT = 4  # letters below which a word says too little to be shared
 _CROWDED = 200  # statements that share a word: it says nothing of their matter
 _NEAR = 600  # letters back to the claim that "these charges" mean
 _BRIEF = 6  # words: longer denials tell what they deny
 _STANDING = 120  # days that a denial answers claims over
 _HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "SUPPORT", "AID", "RETREAT"})
-_POINTING = frozenset({"مزاعم", "المزاعم", "اتهامات", "الاتهامات", "اتهام", "الاتهام", "ادعاءات", "الادعاءات", "الادعاء", "ذلك", "هذا", "هذه", "تلك", "الامر", "الانباء", "النوع", "التهم", "التهمة"})
+_DENIED = ("ASSAULT", "MOBILIZE")  # deeds of which a side is charged in so many words that the kind alone tells that they are the same
+_IMPERSONAL = frozenset({"يص", "تص", "يت", "تت"})  # لم يصدر, لم يتسن: whoever is silent is no subject
+_BETWEEN = frozenset({"في", "الذي", "التي", "الذين", "شاركت", "شارك", "كانت", "كان", "بين", "مع"})
+_PRONOUNS = frozenset({"عنه", "عنها", "منه", "منها", "عنهم", "منهم"})
+_KINDS: dict[str, LinkKind] = {"PERSON": "person", "STATE": "state", "MEDIA": "media"}
+_POINTING = frozenset(
+    {
+        "مزاعم",
+        "المزاعم",
+        "اتهامات",
+        "الاتهامات",
+        "اتهام",
+        "الاتهام",
+        "ادعاءات",
+        "الادعاءات",
+        "الادعاء",
+        "ذلك",
+        "هذا",
+        "هذه",
+        "تلك",
+        "الامر",
+        "الانباء",
+        "النوع",
+        "التهم",
+        "التهمة",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -108,11 +136,20 @@ def denials(reports: Sequence[Reading]) -> Iterator[Conflict]:
                 for type_ in sorted(claim.deeds(side)):
                     by_deed[side, type_].append(claim)
     for denial in claims:
-        if denial.row.act == "DENY" and denial.side is not None:
+        if denial.side is not None and _is_denial(denial):
             answered = _pointed_at(denial) or _matched(denial, by_word) or _same_deed(denial, by_deed)
             if answered is not None:
-                claim, by, reason = answered
-                yield Conflict("denial", claim, denial.where, by, denial.report.chain(denial.row), (reason,))
+                told, by, reason = answered
+                yield Conflict("denial", told, denial.where, by, denial.report.chain(denial.row), (reason,))
+
+
+def _is_denial(statement: Claim) -> bool:
+    """Says that something is not so; to refuse or to object is also DENY, but denies no claim."""
+    if statement.row.act != "DENY" or statement.row.cue is None:
+        return False
+    start, end = statement.row.cue
+    tokens = statement.report.tokens_in(start - 2, end)  # a particle may be written onto the verb
+    return any(oppositions().sides(token.norm).get("confirm-deny") == -1 for token in tokens if token.end > start)
 
 
 def denies(denial: Claim, claim: Claim) -> Reason:
@@ -164,18 +201,25 @@ def _matched(denial: Claim, by_word: dict[str, list[Claim]]) -> tuple[Where, tup
                 key = (claim.report.record.id, claim.row.id)
                 found[key] += 1
                 rows[key] = claim
-    ranked = sorted((key for key, shared in found.items() if shared >= _SHARED), key=lambda key: (-found[key], rows[key].row.act != "ACCUSE", _apart(denial, rows[key]), key))
-    best = next((rows[key] for key in ranked if _answers(denial, rows[key], set()) and rows[key].charges(denial.side or "")), None)
+    ranked = sorted(
+        (key for key, shared in found.items() if shared >= _SHARED),
+        key=lambda key: (-found[key], rows[key].row.act != "ACCUSE", _apart(denial, rows[key]), key),
+    )
+    enough = (key for key in ranked if found[key] > _SHARED or found[key] >= _HALF * min(len(denial.words), len(rows[key].words)))
+    best = next((rows[key] for key in enough if _answers(denial, rows[key], set()) and rows[key].charges(denial.side or "")), None)
     return (best.where, best.report.chain(best.row), denies(denial, best)) if best is not None else None
 
 
 def _same_deed(denial: Claim, by_deed: dict[tuple[str, str], list[Claim]]) -> tuple[Where, tuple[Source, ...], Reason] | None:
     """The claim, nearest in time, that the side did or means to do what it denies."""
     side = denial.side or ""
-    for type_ in sorted(denial.deeds(side)):
+    for type_ in sorted(denial.deeds(side) & set(_DENIED)):
         found = [claim for claim in by_deed[side, type_][:_CROWDED] if _answers(denial, claim, set()) and denial.about & claim.about - {side}]
         if found:
-            best = min(found, key=lambda claim: (claim.report is not denial.report, _apart(denial, claim), -claim.charges(side), claim.report.record.id, claim.row.start))
+            best = min(
+                found,
+                key=lambda claim: (claim.report is not denial.report, _apart(denial, claim), -claim.charges(side), claim.report.record.id, claim.row.start),
+            )
             return best.where, best.report.chain(best.row), denies_deed(denial, type_)
     return None
 
@@ -217,18 +261,28 @@ def says_nothing(id: str) -> Reason:
 
 
 def _silent(report: Reading, start: int, end: int) -> Source | None:
-    """Named between the verb and its object, else right before the verb, else behind "from"."""
+    """Whoever is named right behind the verb, else behind "from" at the end, else right before the verb. Nobody where a pronoun or another noun stands there."""
     sentence = report.sentence_span(start)
     names = [m for m in report.record.mentions if m.entity and sentence[0] <= m.start < sentence[1] and m.how != "pronoun"]
-    inside = [m for m in names if start <= m.start < end]
-    before = [m for m in names if m.end <= start]
-    behind = [m for m in names if end <= m.start < end + 40]
-    mention = (inside or before[-1:] or behind or [None])[0]  # type: ignore[list-item]
+    inside, behind = report.tokens_in(start, end), report.tokens_in(end, sentence[1])
+    mention = next((m for m in names if start <= m.start < end), None)
+    impersonal = inside[0].norm in ("لم", "تعذر") and len(inside) > 1 and inside[1].norm[:2] in _IMPERSONAL
+    if mention is not None:
+        between = [token.norm for token in inside if token.end <= mention.start]
+        if len(between) > 5 or any(word in _BETWEEN for word in between[1:]):
+            return None
+    elif behind and behind[0].norm in ("من", "عن") and len(behind) > 1:
+        mention = next((m for m in names if behind[1].start - 2 <= m.start <= behind[min(3, len(behind) - 1)].start), None)
+        if mention is None:
+            return None
+    elif not impersonal and not any(token.norm in _PRONOUNS for token in inside):
+        before = [m for m in names if m.end <= start and len(report.tokens_in(m.end, start)) <= 2]
+        mention = before[-1] if before else None
     if mention is None:
         return None
     row = report.entities.get(mention.entity or "")
-    kind = {"PERSON": "person", "STATE": "state", "MEDIA": "media"}.get(row.type if row else "ORG", "org")
-    return Source(mention.entity, row.name_en if row else mention.entity or "", kind, report.record.text[mention.start : mention.end])  # type: ignore[arg-type]
+    kind: LinkKind = _KINDS.get(row.type, "org") if row is not None else "org"
+    return Source(mention.entity, row.name_en if row else mention.entity or "", kind, report.record.text[mention.start : mention.end])
 
 
 def _asked_about(report: Reading, at: int, silent: str | None) -> StatementRow | None:

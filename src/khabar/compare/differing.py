@@ -59,9 +59,9 @@ def part_of_whole(left: Count, right: Count) -> Reason | None:
 
 
 def new_and_all(left: Count, right: Count) -> Reason | None:
-    """One counts those that came in addition, the other all."""
-    if "new" in (left.part, right.part):
-        return Reason("new_and_all", "one counts only those in addition")
+    """One counts those that came in addition, or all of a longer time; the other does not."""
+    if left.part != right.part:
+        return Reason("new_and_all", "one counts only those in addition" if "new" in (left.part, right.part) else "one counts all over a time")
     return None
 
 
@@ -113,10 +113,37 @@ def other_referent(left: Count, right: Count) -> Reason | None:
     """The words around them differ, so nothing shows that they count the same."""
     shared, share = likeness(left, right)
     entry = quantity_words().by_id.get(left.thing)
-    measured = entry is None or entry.nature not in ("toll", "force")  # sums and shares of many things stand in the same words
-    if share >= _NEARLY or (not measured and ((shared >= _MANY and share >= _SOME) or (shared >= _FEWEST and share >= _ALIKE))):
-        return None
-    return Reason("other_referent", "the words around them differ")
+    placed = left.place is not None or left.of is not None  # the same for both: other places and owners have been asked for
+    if entry is None:
+        alike = left.kind == "count" and placed and share >= _NEARLY  # what it is of is not known
+    elif entry.nature == "force":
+        alike = left.of is not None and shared >= _FEWEST and share >= _SOME
+    elif entry.nature == "toll":
+        alike = (placed and shared >= _FEWEST and share >= _SOME) or (shared >= _MANY and share >= _ALIKE) or (shared >= _FEWEST and share == 1)
+    else:  # sums and shares of many things stand in the same words
+        alike = left.of is not None and shared >= _MANY and share >= _NEARLY
+    return None if alike else Reason("other_referent", "nothing shows that they count the same")
+
+
+def by_the_hour(left: Count, right: Count) -> Reason | None:
+    """Prices and indices change within the day."""
+    entry = quantity_words().by_id.get(left.thing)
+    return Reason("by_the_hour", "it changes within the day") if entry is not None and entry.nature == "market" else None
+
+
+def turned_round(left: Count, right: Count) -> Reason | None:
+    """One number with the sides of its point changed: 3.4 set from right to left reads 4.3."""
+    a, b = (f"{_number(count.amount) or 0:.10g}".split(".") for count in (left, right))
+    if len(a) == len(b) == 2 and a[0].rstrip("0") == b[1].rstrip("0") and a[1].rstrip("0") == b[0].rstrip("0"):
+        return Reason("turned_round", f"{'.'.join(a)} / {'.'.join(b)}")
+    return None
+
+
+def updated(left: Count, right: Count) -> Reason | None:
+    """One outlet gives another number in another report: it has brought it up to date, or tells of another occasion."""
+    if left.outlet is not None and left.outlet == right.outlet and left.where.report != right.where.report:
+        return Reason("updated", left.outlet)
+    return None
 
 
 def same_voice(left: Count, right: Count) -> Reason | None:
@@ -146,9 +173,12 @@ REASONS: tuple[Rule, ...] = (
     other_place,
     grown,
     other_time,
+    turned_round,
     rounded,
     bounds_meet,
+    by_the_hour,
     other_referent,
+    updated,
     same_voice,
     genuine,
 )

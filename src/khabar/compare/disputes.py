@@ -26,6 +26,8 @@ _LEAST = 5  # words of a sentence that can be compared
 _DAYS = 2  # days between reports that tell of the same moment
 _SAME = 0.6  # of the words: they tell of one matter
 _COPY = 0.97
+_HALF = 0.5  # of all words of both
+_TOGETHER = 5
 _WORTH = 0.4  # of the stems of the shorter: fewer are no ground to compare all forms
 
 
@@ -57,7 +59,7 @@ def compared(reports: Sequence[Reading]) -> tuple[tuple[Conflict, ...], tuple[Ag
         if found is not None:
             key = (found[1].rule, frozenset(found[1].note.split(" / ")))
             apart.setdefault(key, Conflict(found[0], pair.left.where, pair.right.where, _by(pair.left), _by(pair.right), (found[1],)))
-        elif _SAME <= pair.covered and pair.alike < _COPY and not conflict(pair):
+        elif len(pair.shared) >= _TOGETHER and pair.covered >= _SAME and _HALF <= pair.alike < _COPY and not conflict(pair):
             told = agreement(pair)
             agreed = Agreement(pair.left.where, pair.right.where, _by(pair.left), _by(pair.right), tuple(one.reason for one in told), together(told))
             at = (pair.left.report.record.id, pair.left.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -68,7 +69,7 @@ class Pair:
         return found
 
     @cached_property
-    def _steps(self) -> list[tuple[str, int, int, int, int]]:
+    def _steps(self) -> Sequence[tuple[str, int, int, int, int]]:
         """How one list of words is made from the other: words that both have are equal, all others are not."""
         keys = {id(word): n for n, both in enumerate(self.shared) for word in both}
         left = [keys.get(id(word), -1 - k) for k, word in enumerate(self.left.words)]

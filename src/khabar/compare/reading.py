@@ -82,8 +82,7 @@ class Reading:
         if statement is None:
             return ()
         return tuple(
-            Source(k.entity, k.name_en, k.kind, self.record.text[k.start : k.end] if k.start is not None and k.end is not None else "")
-            for k in statement.chain
+            Source(k.entity, k.name_en, k.kind, self.record.text[k.start : k.end] if k.start is not None and k.end is not None else "") for k in statement.chain
         )
 
     def state(self, entity: str | None) -> str | None:

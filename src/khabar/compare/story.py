@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.compare.disputes import compared, conflicts
 from khabar.compare.dating import datings
+from khabar.compare.disputes import compared, conflicts
 from khabar.compare.figures import quantities
 from khabar.compare.reading import Reading, amount_of, deed_of, readings
 from khabar.compare.timeline import timeline

@@ -49,6 +49,7 @@ class Oppositions:
                 for form in _forms(verbs, nouns):
                     self._forms[fold_word(form)].setdefault(entry.id, side)
         self.negations = frozenset(map(fold_word, file.words["not"]))
+        self.plain_not = frozenset(map(fold_word, file.words["plain_not"]))
         self.undone = frozenset(map(fold_word, file.words["undone"]))
         self.telling = frozenset(map(fold_word, file.words["telling"]))
 

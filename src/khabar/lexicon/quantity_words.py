@@ -13,7 +13,7 @@ from khabar.lexicon.load import DATA
 from khabar.text.clitics import bare
 from khabar.text.fold import fold_word
 
-Nature = Literal["toll", "force", "stock", "flow", "share"]
+Nature = Literal["toll", "force", "stock", "flow", "share", "market"]
 
 
 class Quantities(Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,7 +12,6 @@ from khabar.lexicon.match import Matcher
 from khabar.model import Token
 from khabar.text.fold import fold_word
 
-
 _REACH = 9  # words between the verb and its object
 _BEHIND = 5
 

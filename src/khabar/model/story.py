@@ -134,6 +134,8 @@ class Count(Struct, frozen=True):
     part: Scope = ""
     earliest: str | None = None  # days that it is of: told beside it, else those of the report
     latest: str | None = None
+    kind: str = "count"  # count | money | percent …
+    outlet: str | None = None
     around: tuple[str, ...] = ()  # stems of the words beside it
 
 
