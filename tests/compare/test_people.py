@@ -21,7 +21,9 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "quality" / "names"))
 import score
 
 
-def person(name: str, office: str | None = None, state: str | None = None, *, key: str = "", id: str = "", known: bool = False, day: str | None = None) -> Person:
+def person(
+    name: str, office: str | None = None, state: str | None = None, *, key: str = "", id: str = "", known: bool = False, day: str | None = None
+) -> Person:
     return Person(key or f"{name}|{office}|{state}", id or name, name, known=known, office=office, state=state, earliest=day, latest=day)
 
 
@@ -83,7 +85,19 @@ def test_two_ids_of_the_lexicon_are_never_one_and_lend_their_id() -> None:
     assert cluster.because[0].reasons[0].startswith("other_spelling")
 
 
-NAMES = ["سيرغي لافروف", "سيرجي لافروف", "لافروف", "محمد حسن", "محمد علي حسن", "حسن", "جو بايدن", "جوزيف بايدن", "Joe Biden", "فيصل بن تركي", "فيصل بن تركي بن سعد"]
+NAMES = [
+    "سيرغي لافروف",
+    "سيرجي لافروف",
+    "لافروف",
+    "محمد حسن",
+    "محمد علي حسن",
+    "حسن",
+    "جو بايدن",
+    "جوزيف بايدن",
+    "Joe Biden",
+    "فيصل بن تركي",
+    "فيصل بن تركي بن سعد",
+]
 OFFICES = [(None, None), ("Foreign Minister", "russia"), ("Russian Foreign Minister", "russia"), ("Mayor", "syria")]
 
 
@@ -148,11 +162,26 @@ def test_a_judgement_on_persons_whom_no_report_names_changes_nothing() -> None:
 def record(id: str, name: str, office: str | None, day: str) -> Record:
     entity = EntityRow(id="same-slug", type="PERSON", name_ar=name, name_en="Same Slug", office=office, known=False)
     mention = MentionRow(start=0, end=len(name), type="PERSON", entity="same-slug", how="name")
-    return Record(id=id, source=id, outlet=None, title=None, language="ar", retrieved=None, published=Published(earliest=day, latest=day), text=name, entities=(entity,), mentions=(mention,))
+    return Record(
+        id=id,
+        source=id,
+        outlet=None,
+        title=None,
+        language="ar",
+        retrieved=None,
+        published=Published(earliest=day, latest=day),
+        text=name,
+        entities=(entity,),
+        mentions=(mention,),
+    )
 
 
 def test_persons_of_records_are_told_apart_by_more_than_a_guessed_id() -> None:
-    rows = [record("1", "بدر باسلمة", "Transport Minister", "2015-01-02"), record("2", "بدر باسلمه", None, "2015-01-05"), record("3", "بدر باسلمة", "Mayor", "2015-01-05")]
+    rows = [
+        record("1", "بدر باسلمة", "Transport Minister", "2015-01-02"),
+        record("2", "بدر باسلمه", None, "2015-01-05"),
+        record("3", "بدر باسلمة", "Mayor", "2015-01-05"),
+    ]
     found = persons(rows)
     assert [(p.name_ar, p.office, p.reports, p.spellings) for p in found] == [
         ("بدر باسلمة", "Mayor", ("3",), ("بدر باسلمة",)),

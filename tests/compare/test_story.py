@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import khabar
-from khabar.compare.figures import apart
+from khabar.compare.differing import apart
 from khabar.model.record import Record
 from khabar.model.story import Amount, Story
 
@@ -104,13 +104,13 @@ def test_figures_of_one_day_by_two_sources_that_no_number_fits_contradict() -> N
     (conflict,) = story.conflicts
     assert conflict.kind == "figures"
     assert {conflict.left.words, conflict.right.words} == {"3000 قتيل", "11000 قتيل"}
-    assert conflict.reasons[0].note == "killed, no owner told, reports of 2022-02-18"
+    assert conflict.reasons[0].note == "dead, no owner told, 2022-02-18"
 
 
 def test_figures_of_two_days_are_a_series() -> None:
     story = khabar.tell(records(DEAD, MORE_DEAD, days=("2022-02-18", "2022-02-21")))
     assert story.conflicts == ()
-    (dead,) = [q for q in story.quantities if q.counted_en == "killed"]
+    (dead,) = [q for q in story.quantities if q.thing == "dead"]
     assert [(count.date, count.amount.low) for count in dead.counts] == [("2022-02-18", 3000), ("2022-02-21", 11000)]
 
 

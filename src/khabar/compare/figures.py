@@ -1,54 +1,78 @@
-"""Figures of several reports that count the same thing of the same owner."""
+"""Figures of several reports: groups that count the same of the same owner, each as a series over time, and why figures differ."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from khabar.compare.reading import Reading, amount_of
-from khabar.model.record import FigureRow
-from khabar.model.story import Amount, Count, Quantity, Reason
+from khabar.compare.counts import counts
+from khabar.compare.differing import both_told, why_differ
+from khabar.compare.reading import Reading
+from khabar.lexicon.quantity_words import quantity_words
+from khabar.model.story import Count, Difference, Quantity, Reason
 
-_LEFT_OUT = ("duration", "fraction")  # "a quarter of the city" is no count
-_TRIVIAL = frozenset({"year", "years", "month", "months", "day", "days", "hour", "hours", "week", "weeks", "minute", "minutes"})
+_NEIGHBOURS = 4  # figures of a series that each one is compared with: those next in time
+
+_Numbers = dict[str, frozenset[float | int]]  # of each report
+_Key = tuple[str, str | None, str | None, bool, str]
 
 
 def quantities(reports: Sequence[Reading]) -> tuple[Quantity, ...]:
-    """Groups, the most told first. Durations and fractions are left out: they say little without what they are of."""
-    groups: dict[tuple[str, str | None], list[tuple[Reading, FigureRow]]] = {}
+    """Groups, the most told first, each with the reasons for which its figures differ from one another and from those of the nearest group."""
+    groups: dict[_Key, list[Count]] = defaultdict(list)
     for report in reports:
-        for figure in report.record.figures:
-            counted = (figure.counted_en or figure.unit or "").lower()
-            if counted and counted not in _TRIVIAL and figure.kind not in _LEFT_OUT:
-                groups.setdefault((counted, figure.of), []).append((report, figure))
-    found = [_quantity(counted, of, members) for (counted, of), members in groups.items()]
-    return tuple(sorted(found, key=lambda q: (-len({c.where.report for c in q.counts}), -len(q.counts), q.counted_en)))
+        for count in counts(report):
+            groups[count.thing, count.of, count.place, count.planned, "" if count.part == "total" else count.part].append(count)
+    numbers = {report.record.id: frozenset(v for f in report.record.figures for v in (f.low, f.high) if v is not None) for report in reports}
+    ordered = {key: sorted(members, key=_by_time) for key, members in groups.items()}
+    found = [_quantity(key, members, ordered, numbers) for key, members in ordered.items()]
+    return tuple(sorted(found, key=lambda q: (-len({c.where.report for c in q.counts}), -len(q.counts), q.thing, q.of or "", q.place or "", q.planned, q.part)))
 
 
-def _quantity(counted: str, of: str | None, members: Sequence[tuple[Reading, FigureRow]]) -> Quantity:
-    counts = []
-    for report, figure in members:
-        holder = report.holder(figure.start, figure.end)
-        where = report.where(figure.start, figure.end)
-        _, latest = report.published(figure.start)
-        counts.append(Count(amount_of(figure), where, latest, report.chain(holder)))
-    counts.sort(key=lambda c: (c.date or "9999", c.amount.low if c.amount.low is not None else c.amount.high or 0))
-    return Quantity(next((f.counted for _, f in members if f.counted), "") or "", counted, of, tuple(counts), (same_quantity(counted, of),))
+def _by_time(count: Count) -> tuple[str, float | int, str, int]:
+    amount = count.amount
+    return (count.latest or "9999", amount.low if amount.low is not None else amount.high or 0, count.where.report, count.where.start)
 
 
-def same_quantity(counted: str, of: str | None) -> Reason:
-    """The same thing counted, of the same owner."""
-    return Reason("same_quantity", f"{counted}{f' of {of}' if of else ''}")
+def _quantity(key: _Key, members: Sequence[Count], groups: dict[_Key, list[Count]], numbers: _Numbers) -> Quantity:
+    thing, of, place, planned, part = key
+    entry = quantity_words().by_id.get(thing)
+    first = next((c for c in members if c.amount.counted), members[0])
+    told = [c.amount for c in members if c.amount.comparator != "vague"] or [c.amount for c in members]  # "dozens" gives no least number
+    lows = [amount.low if amount.low is not None else amount.high for amount in told]
+    highs = [amount.high if amount.high is not None else amount.low for amount in told]
+    return Quantity(
+        counted=entry.name_ar if entry is not None else first.amount.counted, counted_en=entry.name_en if entry is not None else thing, of=of,
+        counts=tuple(members), reasons=(same_quantity(thing, of),), thing=thing, place=place, planned=planned, part=members[0].part if part else "",
+        low=min((n for n in lows if n is not None), default=None), high=max((n for n in highs if n is not None), default=None),
+        differences=tuple(_differences(key, members, groups, numbers)),
+    )  # fmt: skip
 
 
-def apart(left: Amount, right: Amount) -> bool:
-    """Can no number be both? An open bound reaches without end; "about" leaves a tenth on either side."""
-    a, b = _range(left), _range(right)
-    return a[1] < b[0] or b[1] < a[0]
+def same_quantity(thing: str, of: str | None) -> Reason:
+    """The same thing counted, of the same owner, in the same scope."""
+    return Reason("same_quantity", f"{thing}{f' of {of}' if of else ''}")
 
 
-def _range(count: Amount) -> tuple[float, float]:
-    low = float("-inf") if count.low is None else float(count.low)
-    high = float("inf") if count.high is None else float(count.high)
-    if count.comparator == "about":
-        return low * 0.9, high * 1.1
-    return low, high
+def _differences(key: _Key, members: Sequence[Count], groups: dict[_Key, list[Count]], numbers: _Numbers) -> Iterator[Difference]:
+    """Each figure against those next in time; and the last one against the last of the largest other group of the same thing."""
+    for n, left in enumerate(members):
+        for right in members[n + 1 : n + 1 + _NEIGHBOURS]:
+            if (reason := why_differ(left, right)) is not None:
+                yield Difference(left.where, right.where, both_told() if reason.rule == "genuine" and _tells_both(left, right, numbers) else reason)
+    others = [other for other in groups if other[0] == key[0] and other != key]
+    if others:
+        nearest = max(others, key=lambda other: (other[1:3] == key[1:3], len(groups[other]), other[1] or "", other[2] or "", other[3], other[4]))
+        left, right = members[-1], groups[nearest][-1]
+        if (reason := why_differ(left, right)) is not None:
+            yield Difference(left.where, right.where, reason)
+
+
+def _tells_both(left: Count, right: Count, numbers: _Numbers) -> bool:
+    """Does either report give the number of the other too?"""
+    return any(
+        value in numbers[other.where.report]
+        for one, other in ((left, right), (right, left))
+        for value in (one.amount.low, one.amount.high)
+        if value is not None
+    )

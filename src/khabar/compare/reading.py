@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from khabar.model.found import Token
 from khabar.model.record import EntityRow, EventRow, FigureRow, Record, StatementRow
 from khabar.model.story import Amount, Deed, Source, Where
-from khabar.text.fold import fold_word
+from khabar.text.fold import fold, fold_word
+from khabar.text.tokens import tokens_of
 
 _OF_STATE = frozenset({"agency", "army", "court", "government", "ministry", "parliament", "police"})
 
@@ -35,13 +37,37 @@ class Reading:
     def where(self, start: int, end: int) -> Where:
         return Where(self.record.id, start, end, self.record.text[start:end])
 
-    def sentence(self, offset: int) -> Where:
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(tokens_of(fold(self.record.text)))
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """Words, numbers and marks that begin inside a span."""
+        return self.tokens[bisect_left(self._token_starts, start) : bisect_left(self._token_starts, end)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.record.sentences]
+
+    def sentence_span(self, offset: int) -> tuple[int, int]:
         """The sentence that holds an offset; the rest of the line where none does."""
-        for start, end in self.record.sentences:
-            if start <= offset < end:
-                return self.where(start, end)
+        at = bisect_right(self._sentence_starts, offset) - 1
+        if at >= 0 and offset < self.record.sentences[at][1]:
+            return self.record.sentences[at]
         end = self.record.text.find("\n", offset)
-        return self.where(offset, end if end >= 0 else len(self.record.text))
+        return offset, end if end >= 0 else len(self.record.text)
+
+    def sentence(self, offset: int) -> Where:
+        return self.where(*self.sentence_span(offset))
+
+    def sentence_before(self, offset: int) -> Where | None:
+        """The sentence before the one that holds an offset."""
+        at = bisect_right(self._sentence_starts, offset) - 2
+        return self.where(*self.record.sentences[at]) if at >= 0 else None
 
     def published(self, offset: int) -> tuple[str | None, str | None]:
         """Days of the section that holds an offset."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.compare.conflict import conflicts
 from khabar.compare.dating import datings
+from khabar.compare.disputes import compared, conflicts
 from khabar.compare.figures import quantities
 from khabar.compare.reading import Reading, amount_of, deed_of, readings
 from khabar.compare.timeline import timeline
@@ -28,6 +28,7 @@ def tell(records: Sequence[Record]) -> Story:
     actors = _actors(reports)
     dated, undated = timeline(reports)
     counts = quantities(reports)
+    apart, agreed = compared(reports)
     return Story(
         tellers=tuple(_teller(report.record, lent) for report in reports),
         actors=tuple(sorted((a for a in actors.values() if a.mentions), key=lambda a: (-a.reports, -a.mentions, a.id))),
@@ -35,7 +36,8 @@ def tell(records: Sequence[Record]) -> Story:
         undated=undated,
         said=_told_once([_said(report, statement) for report in reports for statement in report.record.statements]),
         quantities=counts,
-        conflicts=conflicts(reports, counts),
+        conflicts=(*conflicts(reports, counts), *apart),
+        agreements=agreed,
         entities=actors,
         dated=judged,
     )

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from khabar.model.found import Act, Comparator, EntityType, LinkKind, Modality
 
+Scope = Literal["", "part", "new", "total"]  # of a figure: all of it, some of another figure, only what came in addition, all so far
+ConflictKind = Literal["denial", "silence", "figures", "negation", "outcome", "actor", "place", "day"]
+
 
 class Where(Struct, frozen=True):
     """The words that a line of a story rests on: offsets into the text of the report with this id."""
@@ -119,33 +122,70 @@ class Said(Struct, frozen=True):
 
 
 class Count(Struct, frozen=True):
-    """One figure as one report gives it, and on whose word."""
+    """One figure as one report gives it, and on whose word; with what tells whether another figure counts the same."""
 
     amount: Amount
     where: Where
-    date: str | None
+    date: str | None  # latest day of the report
     chain: tuple[Source, ...] = ()
+    thing: str = ""  # id of the quantity (lexicon/data/quantities.toml), else the English noun
+    of: str | None = None  # whose: told by the figure, or of whoever sends what is counted
+    place: str | None = None
+    planned: bool = False  # what may be or is meant to be, not what is
+    part: Scope = ""
+    earliest: str | None = None  # days that it is of: told beside it, else those of the report
+    latest: str | None = None
+    kind: str = "count"  # count | money | percent …
+    outlet: str | None = None
+    around: tuple[str, ...] = ()  # stems of the words beside it
+
+
+class Difference(Struct, frozen=True):
+    """Two figures that differ, and why they do."""
+
+    left: Where
+    right: Where
+    reason: Reason
 
 
 class Quantity(Struct, frozen=True):
-    """Figures that count the same thing of the same owner."""
+    """Figures that count the same thing of the same owner in the same scope, by day. `low` and `high` are the least and the most that anybody says."""
 
     counted: str
     counted_en: str
     of: str | None
     counts: tuple[Count, ...]
     reasons: tuple[Reason, ...] = ()
+    thing: str = ""
+    place: str | None = None
+    planned: bool = False
+    part: Scope = ""
+    low: float | int | None = None
+    high: float | int | None = None
+    differences: tuple[Difference, ...] = ()  # among these figures, and with those of the nearest other group of the same thing
 
 
 class Conflict(Struct, frozen=True):
-    """Two passages that cannot both hold, or of which one denies the other."""
+    """Two passages that cannot both hold, of which one denies the other, or on which a side that is asked says nothing. Both sides stand with their chains."""
 
-    kind: Literal["denial", "figures", "modality"]
+    kind: ConflictKind
     left: Where
     right: Where
     left_by: tuple[Source, ...]
     right_by: tuple[Source, ...]
     reasons: tuple[Reason, ...]
+    score: float = 1.0
+
+
+class Agreement(Struct, frozen=True):
+    """Two passages of two reports that tell the same, and by what that shows."""
+
+    left: Where
+    right: Where
+    left_by: tuple[Source, ...]
+    right_by: tuple[Source, ...]
+    reasons: tuple[Reason, ...]
+    score: float = 1.0
 
 
 class Story(Struct, frozen=True):
@@ -158,5 +198,6 @@ class Story(Struct, frozen=True):
     said: tuple[Said, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     entities: dict[str, Actor] = {}
     dated: tuple[DatedBy, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
@@ -120,18 +121,33 @@ class Brief:
                 value = self.words.quantity(count.amount)
                 chain = self.words.chain(count.chain, self.story.entities)
                 day = f"{self.words.day(count.date)}: " if count.date else ""
-                yield from self._wrap(f"- {day}{value}{' · ' + chain if chain else ''} {self._reports([count.where.report])}" + self._beside(count.where.words), 4)
+                yield from self._wrap(
+                    f"- {day}{value}{' · ' + chain if chain else ''} {self._reports([count.where.report])}" + self._beside(count.where.words), 4
+                )
             yield from self._rest(quantity.counts, "counts")
+            if quantity.differences:
+                yield from self._wrap(self._why(quantity), 4)
         yield from self._rest(self.story.quantities, "figures")
 
     def _counted(self, quantity: Quantity) -> str:
-        name = quantity.counted if self.words.arabic and quantity.counted else quantity.counted_en
-        return f"{name} ({self._name(quantity.of)})" if quantity.of else name
+        words = self.words
+        name = quantity.counted if words.arabic and quantity.counted else quantity.counted_en
+        scope = {"part": words.part_figure, "new": words.new_figure, "total": words.total_figure, "": ""}[quantity.part]
+        facts = [self._name(who) for who in (quantity.of, quantity.place) if who] + [words.planned_figure if quantity.planned else "", scope]
+        told = words.comma.join(fact for fact in facts if fact)
+        spread = words.spread(quantity.low, quantity.high)
+        return f"{name}{f' ({told})' if told else ''}{f' · {spread}' if spread else ''}"
+
+    def _why(self, quantity: Quantity) -> str:
+        """Why its figures differ, the most frequent reason first."""
+        often = Counter(difference.reason.rule for difference in quantity.differences)
+        return self.words.differ.format(
+            self.words.comma.join(self.words.reasons[rule] for rule, _ in sorted(often.items(), key=lambda item: (-item[1], item[0])))
+        )
 
     def _conflicts(self) -> Iterator[str]:
         for conflict in self._some(self.story.conflicts, "conflicts"):
-            reason = self.words.denies if conflict.kind == "denial" else self.words.same_day
-            yield from self._wrap(f"- {reason}", 2)
+            yield from self._wrap(f"- {self.words.conflict[conflict.kind]}", 2)
             yield from self._side(conflict.left_by, conflict.left.report, conflict.left.words)
             yield from self._wrap(self.words.against, 4)
             yield from self._side(conflict.right_by, conflict.right.report, conflict.right.words)

@@ -57,14 +57,20 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
     report_count: tuple[str, str, str, str]
     mention_count: tuple[str, str, str, str]
     statement_count: tuple[str, str, str, str]
-    same_day: str
-    denies: str
     against: str
     held: str
     colon: str
     columns: dict[str, str]
     claims: dict[str, str]
     kinds: dict[str, str]
+    planned_figure: str
+    part_figure: str
+    new_figure: str
+    total_figure: str
+    from_to: str
+    differ: str
+    conflict: dict[str, str]
+    reasons: dict[str, str]
     basis: dict[str, str]
     acts: dict[str, str]
     modality: dict[str, str]
@@ -101,7 +107,7 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
         return self.range.format(self.day(earliest), self.day(latest))
 
     def quantity(self, amount: Amount) -> str:
-        """"at least 43 civilians"; the counted word is in the language of the brief."""
+        """ "at least 43 civilians"; the counted word is in the language of the brief."""
         low, high = amount.low, amount.high
         if low is None or high is None:
             value = self.amount["at_most" if low is None else "at_least"].format(_number(high if low is None else low))
@@ -110,6 +116,10 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
         else:
             value = self.amount["vague" if amount.comparator == "vague" else "range"].format(_number(low), _number(high))
         return f"{value} {amount.counted if self.arabic else amount.counted_en}".strip()
+
+    def spread(self, low: float | int | None, high: float | int | None) -> str:
+        """ "from 90,000 to 150,000"; nothing where there is one number."""
+        return self.from_to.format(_number(low), _number(high)) if low is not None and high is not None and low != high else ""
 
     # ------------------------------------------------------------ who
     def name(self, who: str | None, actors: dict[str, Actor]) -> str:
@@ -135,14 +145,14 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
         return f"«{source.name_en}»" if any("\u0621" <= letter <= "\u064a" for letter in source.name_en) else source.name_en
 
     def chain(self, chain: Sequence[Source], actors: dict[str, Actor]) -> str:
-        """"Peskov, via Reuters"."""
+        """ "Peskov, via Reuters"."""
         if not chain:
             return ""
         return self.source(chain[0], actors) + "".join(self.via.format(self.source(link, actors)) for link in chain[1:])
 
     # ------------------------------------------------------------ what
     def deed(self, deed: Deed, actors: dict[str, Actor]) -> str:
-        """"planned: talks between Antony Blinken and Sergei Lavrov, in Geneva"."""
+        """ "planned: talks between Antony Blinken and Sergei Lavrov, in Geneva"."""
         called = self.events.get(f"{deed.type}.{deed.mode}") or self.events[deed.type]
         own = [self.name(who, actors) for who in deed.actors]
         others = [self.name(who, actors) for who in deed.recipients if who not in deed.actors]

@@ -1,0 +1,77 @@
+"""Words that say the opposite of each other, and words that turn a clause around (data/oppositions.toml), by folded form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct
+
+from khabar.errors import LexiconError
+from khabar.lexicon.inflect import noun_forms, past_forms, present_forms
+from khabar.lexicon.load import DATA
+from khabar.text.clitics import openings
+from khabar.text.fold import fold_word
+
+
+class OppositionEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """Two sides of one matter; a verb is given as its past and its present."""
+
+    id: str
+    name_en: str
+    name_ar: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    against_verbs: tuple[str, ...] = ()
+    against_nouns: tuple[str, ...] = ()
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    opposition: tuple[OppositionEntry, ...]
+    words: dict[str, tuple[str, ...]]
+
+
+class Oppositions:
+    """`sides` gives the matters that a word takes a side in: +1 or -1."""
+
+    def __init__(self) -> None:
+        path = DATA / "oppositions.toml"
+        try:
+            file = msgspec.toml.decode(path.read_bytes(), type=_File)
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise LexiconError(path, "oppositions", str(error)) from error
+        self.by_id = {entry.id: entry for entry in file.opposition}
+        self._forms: dict[str, dict[str, int]] = defaultdict(dict)
+        for entry in file.opposition:
+            for side, verbs, nouns in ((1, entry.verbs, entry.nouns), (-1, entry.against_verbs, entry.against_nouns)):
+                for form in _forms(verbs, nouns):
+                    self._forms[fold_word(form)].setdefault(entry.id, side)
+        self.negations = frozenset(map(fold_word, file.words["not"]))
+        self.plain_not = frozenset(map(fold_word, file.words["plain_not"]))
+        self.undone = frozenset(map(fold_word, file.words["undone"]))
+        self.telling = frozenset(map(fold_word, file.words["telling"]))
+
+    def sides(self, norm: str) -> dict[str, int]:
+        """Opposition → side, for a folded word that may carry particles."""
+        for _, core in openings(norm):
+            if core in self._forms:
+                return self._forms[core]
+        return {}
+
+
+def _forms(verbs: Iterable[str], nouns: Iterable[str]) -> Iterator[str]:
+    for verb in verbs:
+        past, present = verb.split()
+        yield from (form.text for form in past_forms(past))
+        yield from (form.text for form in present_forms(present))
+    for noun in nouns:
+        yield from (form.text for form in noun_forms(noun))
+        yield noun + "ا"
+
+
+@lru_cache(maxsize=1)
+def oppositions() -> Oppositions:
+    """The shipped words."""
+    return Oppositions()
