@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from khabar.model.found import Act, Comparator, EntityType, LinkKind, Modality
 
+Outcome = Literal[Modality, "cancelled"]  # what reports hold of a happening
+
 
 class Where(Struct, frozen=True):
     """The words that a line of a story rests on: offsets into the text of the report with this id."""
@@ -81,18 +83,7 @@ class Deed(Struct, frozen=True):
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     place: str | None
-    modality: Modality
-
-
-class Happening(Struct, frozen=True):
-    """One event as one or more reports tell it."""
-
-    deed: Deed
-    earliest: str | None
-    latest: str | None
-    told: tuple[Where, ...]
-    historical: bool = False  # looked back on, no part of what goes on now
-    reasons: tuple[Reason, ...] = ()
+    modality: Outcome
 
 
 class Source(Struct, frozen=True):
@@ -102,6 +93,43 @@ class Source(Struct, frozen=True):
     name_en: str
     kind: LinkKind
     words: str
+
+
+class Telling(Struct, frozen=True):
+    """What one report says of a happening: as it tells it, on whose word, and the days on which that report (or its section) can have come out."""
+
+    where: Where
+    event: str  # id of the event in its report
+    deed: Deed
+    earliest: str | None  # days of the happening as told
+    latest: str | None
+    since: str | None  # days of the report
+    until: str | None
+    chain: tuple[Source, ...] = ()
+    act: Act | None = None  # of the statement that holds it
+
+
+class Turn(Struct, frozen=True):
+    """From this day on reports hold so of a happening; the day is None where no report that says it is dated."""
+
+    day: str | None
+    modality: Outcome
+    reports: tuple[str, ...]
+
+
+class Happening(Struct, frozen=True):
+    """One event as one or more reports tell it. `deed` has the modality that holds last; `history` how it came to it."""
+
+    deed: Deed
+    earliest: str | None
+    latest: str | None
+    told: tuple[Where, ...]
+    historical: bool = False  # looked back on, no part of what goes on now
+    reasons: tuple[Reason, ...] = ()
+    id: str = ""  # of its first telling
+    tellings: tuple[Telling, ...] = ()  # by the days of their reports
+    history: tuple[Turn, ...] = ()
+    grade: int | None = None  # independent chains it rests on, where they have been counted
 
 
 class Said(Struct, frozen=True):
@@ -115,6 +143,7 @@ class Said(Struct, frozen=True):
     about: tuple[str, ...] = ()
     figures: tuple[Amount, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    addressee: tuple[str, ...] = ()
 
 
 class Count(Struct, frozen=True):
