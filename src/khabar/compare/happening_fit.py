@@ -11,6 +11,9 @@ from khabar.model.story import Reason
 ENOUGH = 4.0  # sum of the reasons from which two tellings are one happening
 _TOWN_KNOWN = 1.5
 _COPIED = 0.8  # of the words of the shorter sentence: one copies the other
+_BOMB = frozenset({"explosives", "suicide-attack"})
+_COPY, _ALIKE = 4.0, 2.0
+_UNDATED = 4.5  # what two reports need that do not both tell the day
 _KINDRED: tuple[frozenset[str], ...] = (  # modes of force that one deed can be called by
     frozenset({"explosives", "suicide-attack", "targeted", "destroy"}),
     frozenset({"aerial", "drone", "heavy-weapons", "targeted", "destroy"}),
@@ -48,7 +51,31 @@ def forbidden(a: Told, b: Told) -> str:
         return "background against news"
     if other_place(a, b):
         return "another place"
-    return sides(a, b).clash
+    if foreseen(a, b) or foreseen(b, a):
+        return "still to come"
+    return "" if contested(a, b) else sides(a, b).clash
+
+
+def foreseen(a: Told, b: Told) -> bool:
+    """Force that a report has as possible when the deed was done already is another one."""
+    return (
+        a.kind in FORCE and a.outcome in ("possible", "planned") and b.outcome == "actual"
+        and b.days is not None and a.reported[0] is not None and a.reported[0] > b.days[1] and a.reading is not b.reading
+    )  # fmt: skip
+
+
+def contested(a: Told, b: Told) -> bool:
+    """Force on one day in one town: whose deed it was may be told in two ways."""
+    return a.kind in FORCE and a.days is not None and a.days == b.days and a.days[0] == a.days[1] and bool(a.towns & b.towns)
+
+
+def told_otherwise(a: Told, b: Told) -> bool:
+    """One deed with other parties: force on one day in one town, in sentences of the same words; of one bomb fewer of them do."""
+    if not contested(a, b):
+        return False
+    shared, fewer = len(a.stems & b.stems), max(1, min(len(a.stems), len(b.stems)))
+    bomb = a.mode in _BOMB and b.mode in _BOMB
+    return shared >= (3 if bomb else 4) and shared >= (0.3 if bomb else 0.5) * fewer
 
 
 def other_mode(a: Told, b: Told) -> bool:
@@ -66,11 +93,9 @@ def other_place(a: Told, b: Told) -> bool:
     """Force in two towns is two deeds; persons who meet on one day do so once, wherever a report places it."""
     if a.kind not in FORCE and sides(a, b).persons >= 2:
         return False
-    if a.is_town and b.is_town and a.place != b.place:
-        return not (a.near & b.near)
-    if a.kind in FORCE and a.near and b.near and not a.near & b.near:
-        return True
-    if a.place and b.place and not a.is_town and not b.is_town and a.place != b.place:
+    if a.towns and b.towns and (a.kind in FORCE or (a.spot in a.towns and b.spot in b.towns)):
+        return not a.towns & b.towns
+    if a.spot and b.spot and a.spot not in a.towns and b.spot not in b.towns and a.spot != b.spot:
         return True  # two states
     return False
 
@@ -141,24 +166,22 @@ def same_days(a: Told, b: Told) -> tuple[float, str] | None:
 
 def same_place(a: Told, b: Told) -> tuple[float, str] | None:
     """The same town; a state says less."""
-    if a.place and a.place == b.place:
-        return (_TOWN_KNOWN if a.is_town else 0.5), a.place
-    shared = a.near & b.near
-    return (1.0, ", ".join(sorted(shared))) if shared else None
+    if a.spot and a.spot == b.spot:
+        return (_TOWN_KNOWN if a.spot in a.towns else 0.5), a.place or ""
+    shared = a.towns & b.towns
+    return (1.0, a.called(shared)) if shared else None
 
 
 def same_words(a: Told, b: Told) -> tuple[float, str] | None:
     """The sentences share their longer words, names aside; or one is a copy of the other."""
     if a.sentence == b.sentence:
-        return (1.0, "one sentence") if a.kind == b.kind else None
+        return 1.0, "one sentence"
     shared, fewer = len(a.stems & b.stems), min(len(a.stems), len(b.stems))
-    if fewer == 0:
-        return None
-    share = shared / fewer
+    share = shared / max(fewer, 1)
     if share >= _COPIED and shared >= 6:
-        return 4.0, f"{shared} of {fewer} words, a copy"
+        return _COPY, f"{shared} of {fewer} words, a copy"
     if share >= 0.5 and shared >= 4:
-        return 2.0, f"{shared} of {fewer} words"
+        return _ALIKE, f"{shared} of {fewer} words"
     if share >= 0.3 and shared >= 3:
         return 1.0, f"{shared} of {fewer} words"
     return None
@@ -180,14 +203,30 @@ RULES: tuple[Callable[[Told, Told], tuple[float, str] | None], ...] = (same_part
 
 
 def fit(a: Told, b: Told) -> tuple[float, tuple[Reason, ...]] | None:
-    """How well two tellings go together; None where they cannot, or where nobody takes part in both."""
+    """How well two tellings go together, from ENOUGH on as one; None where they cannot."""
     if forbidden(a, b):
         return None
-    score, reasons = 0.0, []
-    for rule in RULES:
-        if (said := rule(a, b)) is not None:
-            score += said[0]
-            reasons.append(Reason(rule.__name__, said[1]))
-        elif rule is same_parties:
-            return None
-    return score, tuple(reasons)
+    given = {rule.__name__: said for rule in RULES if (said := rule(a, b)) is not None}
+    score = sum(points for points, _ in given.values())
+    if score < ENOUGH or not enough(a, b, {name: points for name, (points, _) in given.items()}):
+        return None
+    return score, tuple(Reason(name, note) for name, (_, note) in given.items())
+
+
+def enough(a: Told, b: Told, points: dict[str, float]) -> bool:
+    """What no sum makes up for: who takes part, and, where that is told by halves or is an army at its daily work, the words or the town."""
+    words = points.get("same_words", 0.0)
+    if words >= _COPY:
+        return "same_parties" in points
+    if "same_parties" not in points:
+        return told_otherwise(a, b)
+    fit, dated = sides(a, b), a.days is not None and b.days is not None
+    if fit.missing and not dated:
+        return False
+    if fit.missing and not fit.persons and words < _ALIKE:
+        return False
+    if a.kind in FORCE and not fit.persons and a.reading is not b.reading and not a.towns & b.towns:
+        return False
+    if dated or a.reading is b.reading:
+        return fit.persons > 0 or fit.missing > 0 or a.kind in FORCE or len(points) > 2  # states meet and agree on more than one thing a day
+    return sum(points.values()) >= _UNDATED and (fit.exact > 1 or (a.spot is not None and a.spot == b.spot))

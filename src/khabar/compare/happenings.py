@@ -62,7 +62,7 @@ def _agree(told: Sequence[Told], left: Sequence[int], right: Sequence[int]) -> b
 
 
 def _look(told: Told) -> tuple[object, ...]:
-    return told.kind, told.mode, told.actors, told.recipients, told.window, bool(told.days), told.place, told.near, told.event.historical
+    return told.kind, told.mode, told.actors, told.recipients, told.window, bool(told.days), told.spot, told.towns, told.outcome, told.reported[0], told.event.historical
 
 
 def _candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
@@ -153,7 +153,7 @@ def _deed(told: Sequence[Told], outcome: Outcome) -> Deed:
     named = Counter((t.event.actors, t.event.recipients) for t in full)
     actors, recipients = min(named, key=lambda sides: (-len({*sides[0], *sides[1]}), -named[sides], sides))
     places = Counter(t.place for t in told if t.place)
-    towns = {t.place for t in told if t.is_town}
+    towns = {t.place for t in told if t.spot in t.towns}
     modes = Counter(t.mode for t in told if t.mode)
     return Deed(
         told[0].kind,

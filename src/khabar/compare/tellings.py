@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,9 +11,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from khabar.compare.reading import Reading, day, deed_of
-from khabar.model.record import EventRow
+from khabar.model.record import EntityRow, EventRow
 from khabar.model.story import Deed, Outcome, Telling, Where
 from khabar.text.clitics import light_stem
+from khabar.text.name_key import name_words
 from khabar.text.tokens import norms
 
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # done by both sides together
@@ -23,6 +25,8 @@ _AHEAD = 21  # days that a plan without a date reaches
 _SHORT = 4  # letters below which a word says too little to be shared
 _CANCELLED = 60  # letters from "called off" to what was called off
 _BODIES = frozenset({"ministry", "army", "government", "parliament", "embassy", "police", "agency", "court", "body", "mission", "presidency"})  # act for their state
+_TOWNS = frozenset({"city", "capital", "site", "island", "mountain"})
+_BESIDE = re.compile(r"(?:شمال|جنوب|شرق|غرب)ي?\s+(?:(?:مدينة|العاصمة|بلدة)\s+)?$")
 Window = tuple[date, date]
 
 
@@ -131,16 +135,30 @@ class Told:
         return where if where is not None and where not in self.event.actors and where not in self.event.recipients else None
 
     @cached_property
-    def is_town(self) -> bool:
+    def spot(self) -> str | None:
+        """The place as places are compared."""
         row = self.reading.entities.get(self.place or "")
-        return row is not None and row.type == "PLACE"
+        return self.place if row is None or row.type != "PLACE" else _spot(row)
 
     @cached_property
-    def near(self) -> frozenset[str]:
-        """Towns and regions that the sentence names."""
-        entities, sentence = self.reading.entities, self.sentence
-        named = {m.entity for m in self.reading.record.mentions if m.entity and m.type == "PLACE" and sentence.start <= m.start < sentence.end}
-        return frozenset(who for who in named if who in entities and entities[who].type == "PLACE") | ({self.place} if self.is_town and self.place else frozenset())
+    def _named(self) -> dict[str, str]:
+        record, entities, sentence = self.reading.record, self.reading.entities, self.sentence
+        named, beside = set(), set()
+        for m in record.mentions:
+            if m.entity and m.type == "PLACE" and sentence.start <= m.start < sentence.end:
+                (beside if _BESIDE.search(record.text, max(sentence.start, m.start - 20), m.start) else named).add(m.entity)
+        if self.place is not None:
+            named.add(self.place)
+        rows = [entities[who] for who in sorted(named - beside) if who in entities]
+        return {_spot(row): row.name_en for row in rows if row.type == "PLACE" and row.kind in _TOWNS}
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Towns, sites and the like that it was in or that its sentence names: no regions, in which much goes on at once, and no «شمال صنعاء»."""
+        return frozenset(self._named)
+
+    def called(self, towns: frozenset[str]) -> str:
+        return ", ".join(sorted(self._named[town] for town in towns))
 
     def as_telling(self) -> Telling:
         held = self.reading.statements.get(self.event.statement or "")
@@ -198,6 +216,12 @@ def _outcome(event: EventRow, until: date | None, called_off: bool) -> Outcome:
     if event.modality == "actual" and low is not None and until is not None and low > until:
         return "planned"
     return event.modality
+
+
+def _spot(row: EntityRow) -> str:
+    """A place by the consonants of its name: سروج is also spelled سوروج, and not every list has both."""
+    words = name_words(row.name_ar)
+    return "~" + "".join(words[0].sounds) if len(words) == 1 and len(words[0].sounds) > 2 else row.id
 
 
 def _date(value: str | None) -> date | None:
