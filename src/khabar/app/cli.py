@@ -155,13 +155,18 @@ def brief(
     db: Db = "khabar.db", lang: Annotated[str, typer.Option("--lang", help="ar or en.")] = "ar", published: Published = None, outlet: Outlet = None,
     whole: Annotated[bool, typer.Option("--all", help="Everything, not only what is told most.")] = False,
     width: Annotated[int, typer.Option("--width", help="Letters a line; 0 is the terminal's.")] = 0, bidi: Bidi = False, failures: Failures = "plain",
+    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only what reports of this day and later add.", show_default=False)] = None,
 ) -> None:  # fmt: skip
     """Tell the story of some reports: who, what by day, who said what on whose word, figures, contradictions."""
     import shutil
 
     from khabar.compare import tell
+    from khabar.compare.since import since as changes_since
     from khabar.out.bidi import visual
     from khabar.out.brief import LANGUAGES, Brief
+    from khabar.out.brief_since import BriefSince
+
+    day = _day(since, "--since")
 
     _choice("--lang", lang, LANGUAGES)
     failed: list[Failure] = []
@@ -171,7 +176,11 @@ def brief(
     if not records and not failed:
         _stop(f"{db}: the store is empty; fill it with `khabar read PATH --db {db}`")
     columns = width or min(110, shutil.get_terminal_size((100, 24)).columns)
-    for line in Brief(tell(records), lang, width=columns, whole=whole).lines() if records else ():
+    story = tell(records)
+    page = Brief(story, lang, width=columns, whole=whole)
+    if day is not None:
+        page = BriefSince(story, changes_since(story, day.isoformat()), lang, width=columns, whole=whole)
+    for line in page.lines() if records else ():
         print(visual(line).rjust(columns) if bidi and lang == "ar" else visual(line) if bidi else line)
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -304,7 +313,7 @@ def _one_report(id: str, db: str, published: str | None, outlet: str | None) -> 
         return store.get(id)[0]
 
 
-def _day(value: str | None) -> date | None:
+def _day(value: str | None, option: str = "--published") -> date | None:
     from datetime import date
 
     if value is None:
@@ -312,7 +321,7 @@ def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise typer.BadParameter(f"{value!r} is no day; write it as 2022-02-18", param_hint="--published") from None
+        raise typer.BadParameter(f"{value!r} is no day; write it as 2022-02-18", param_hint=option) from None
 
 
 def _choice(option: str, value: str, choices: object) -> str:

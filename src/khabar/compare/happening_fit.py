@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from khabar.compare.tellings import FORCE, JOINT, Party, Told
+from khabar.compare.tellings import FORCE, JOINT, Party, Told, Window
 from khabar.model.story import Reason
 
 ENOUGH = 4.0  # sum of the reasons from which two tellings are one happening
@@ -41,19 +42,19 @@ def forbidden(a: Told, b: Told) -> str:
     """Why these two cannot be one happening; "" where nothing speaks against it."""
     if a.kind != b.kind:
         return "another type"
+    if a.window and b.window and apart(a.window, b.window):
+        return "another day"
     if other_mode(a, b):
         return "another way"
-    if (a.days and b.days and apart(a.days, b.days)) or (a.window and b.window and apart(a.window, b.window)):
-        return "another day"
+    if not contested(a, b) and (clash := sides(a, b).clash):
+        return clash
     if bool(a.wide) != bool(b.wide) and (a.days or b.days) and (a.event.historical or b.event.historical):
         return "a day against a year"
     if a.event.historical != b.event.historical and not (a.days and b.days):
         return "background against news"
     if other_place(a, b):
         return "another place"
-    if foreseen(a, b) or foreseen(b, a):
-        return "still to come"
-    return "" if contested(a, b) else sides(a, b).clash
+    return "still to come" if foreseen(a, b) or foreseen(b, a) else ""
 
 
 def foreseen(a: Told, b: Told) -> bool:
@@ -85,8 +86,8 @@ def other_mode(a: Told, b: Told) -> bool:
     return not any(a.mode in kin and b.mode in kin for kin in _KINDRED)
 
 
-def apart(left: tuple[object, object], right: tuple[object, object]) -> bool:
-    return left[1] < right[0] or right[1] < left[0]  # type: ignore[operator]
+def apart(left: Window, right: Window) -> bool:
+    return left[1] < right[0] or right[1] < left[0]
 
 
 def other_place(a: Told, b: Told) -> bool:
@@ -95,22 +96,21 @@ def other_place(a: Told, b: Told) -> bool:
         return False
     if a.towns and b.towns and (a.kind in FORCE or (a.spot in a.towns and b.spot in b.towns)):
         return not a.towns & b.towns
-    if a.spot and b.spot and a.spot not in a.towns and b.spot not in b.towns and a.spot != b.spot:
-        return True  # two states
-    return False
+    states = a.spot not in a.towns and b.spot not in b.towns
+    return a.spot is not None and b.spot is not None and states and a.spot != b.spot
 
 
 # ------------------------------------------------------------ parties
 def sides(a: Told, b: Told) -> Sides:
     """Both sides together where both do the same, else who acts and who suffers."""
     if a.kind in JOINT:
-        return _match(a.parties, b.parties, joint=True)
-    found = [_match(a.actors, b.actors), _match(a.recipients, b.recipients)]
-    clash = next((side.clash for side in found if side.clash), "")
-    return Sides(*(sum(getattr(side, name) for side in found) for name in ("exact", "persons", "stands", "missing")), clash)
+        return _match(a.parties, b.parties, True)
+    one, other = _match(a.actors, b.actors, False), _match(a.recipients, b.recipients, False)
+    return Sides(one.exact + other.exact, one.persons + other.persons, one.stands + other.stands, one.missing + other.missing, one.clash or other.clash)
 
 
-def _match(left: frozenset[Party], right: frozenset[Party], *, joint: bool = False) -> Sides:
+@lru_cache(maxsize=1 << 16)
+def _match(left: frozenset[Party], right: frozenset[Party], joint: bool) -> Sides:
     if not left or not right:
         return Sides(missing=1 if left or right else 0)
     shared = left & right

@@ -8,13 +8,13 @@ reports arrive changes nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 
 from khabar.compare.happening_fit import ENOUGH, fit, forbidden
 from khabar.compare.reading import Reading
-from khabar.compare.tellings import Told, Window, tellings
+from khabar.compare.tellings import FORCE, Told, Window, tellings
 from khabar.model.story import DatedBy, Deed, Happening, Outcome, Reason, Telling, Turn
 
 _ORDER: tuple[Outcome, ...] = ("planned", "possible", "alleged", "denied", "actual", "cancelled")
@@ -24,6 +24,8 @@ _LESS_SURE: dict[Outcome, tuple[Outcome, ...]] = {  # what a report holds leaves
     "cancelled": ("planned", "possible", "actual", "alleged"),
 }  # fmt: skip
 _BUCKET = 10  # days that tellings are looked up by
+_LONG = 60  # days from which a window is a month or a year told as such
+_WORDS = 4  # of each sentence, the same for copies: those whose hashes are least
 _CLOSE = 1.0  # by how much the day that fits best must fit better than another one
 
 
@@ -62,37 +64,60 @@ def _agree(told: Sequence[Told], left: Sequence[int], right: Sequence[int]) -> b
 
 
 def _look(told: Told) -> tuple[object, ...]:
-    return told.kind, told.mode, told.actors, told.recipients, told.window, bool(told.days), told.spot, told.towns, told.outcome, told.reported[0], told.event.historical
+    return (
+        told.kind,
+        told.mode,
+        told.actors,
+        told.recipients,
+        told.window,
+        bool(told.days),
+        told.spot,
+        told.towns,
+        told.outcome,
+        told.reported[0],
+        told.event.historical,
+    )
 
 
 def _candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs of one type that share two parties (their states), or one where a telling names no second, on days that can be the same."""
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    """Pairs of one type that can be one happening, each once: they stand in one report, or they share a key and days."""
+    blocks: dict[tuple[str, tuple[object, ...], object], list[int]] = defaultdict(list)
     for n, one in enumerate(told):
-        keys: list[tuple[str, ...]] = [(a, b) for i, a in enumerate(one.states) for b in one.states[i + 1 :]]
-        keys += [(state,) for state in one.states]
-        for key in keys:
-            for bucket in _buckets(one.window, one.reading.record.id):
+        for state in one.states:
+            blocks[one.kind, ("report", state), one.reading.record.id].append(n)
+        for key in _keys(one):
+            for bucket in _buckets(one.window):
                 blocks[one.kind, key, bucket].append(n)
-    seen: set[tuple[int, int]] = set()
-    for kind_key in sorted(blocks, key=repr):
-        block = blocks[kind_key]
-        alone = [n for n in block if len(told[n].states) == 1] if len(kind_key[1]) == 1 else block  # type: ignore[arg-type]
-        for a in alone:
-            for b in block:
-                pair = (a, b) if a < b else (b, a)
-                if a != b and pair not in seen:
+    seen: set[int] = set()
+    for (_, key, _), block in blocks.items():
+        loose = key[0] == "one"  # then one of the two names no second party
+        for i, a in enumerate(block):
+            for b in block[i + 1 :]:
+                pair = a * len(told) + b
+                if pair not in seen and not (loose and len(told[a].states) > 1 and len(told[b].states) > 1):
                     seen.add(pair)
-                    yield pair
+                    yield a, b
 
 
-def _buckets(window: Window | None, report: str) -> Iterator[object]:
-    """Stretches of days that a window touches; what no day is known of is compared inside its report. A year is looked up by itself."""
-    if window is None or (window[1] - window[0]).days > 60:
-        yield report if window is None else window
+def _keys(one: Told) -> Iterator[tuple[object, ...]]:
+    """What two tellings of different reports must share one of. Force is told of the same sides all day, so that towns, persons and words are looked up for it."""
+    if one.kind in FORCE:
+        yield from (("town", town) for town in one.towns)
+        yield from (("person", party.id) for party in one.parties if party.person)
+        yield from (("word", word) for word in sorted(blake2b(stem.encode(), digest_size=8).digest() for stem in one.stems)[:_WORDS])
         return
-    for n in range(window[0].toordinal() // _BUCKET, window[1].toordinal() // _BUCKET + 1):
-        yield n
+    yield from (("two", a, b) for i, a in enumerate(one.states) for b in one.states[i + 1 :])
+    yield from (("one", state) for state in one.states)
+
+
+def _buckets(window: Window | None) -> Iterator[object]:
+    """Stretches of days that a window touches; a year is looked up by itself, and what no day is known of is compared inside its report only."""
+    if window is None:
+        return
+    if (window[1] - window[0]).days > _LONG:
+        yield window
+        return
+    yield from range(window[0].toordinal() // _BUCKET, window[1].toordinal() // _BUCKET + 1)
 
 
 def _sure_days(told: Sequence[Told], pairs: dict[tuple[int, int], tuple[float, tuple[Reason, ...]]]) -> dict[tuple[int, int], tuple[float, tuple[Reason, ...]]]:
@@ -212,5 +237,3 @@ def _clearest(told: Sequence[Told], tells: Sequence[Telling]) -> list[Telling]:
 
 def _id(told: Told) -> str:
     return blake2b("|".join(map(str, told.key)).encode(), digest_size=8).hexdigest()
-
-

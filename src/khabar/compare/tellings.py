@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from khabar.compare.reading import Reading, day, deed_of
 from khabar.model.record import EntityRow, EventRow
@@ -24,14 +25,15 @@ _BACK = 5  # days that news without a date of its own lies behind its report, at
 _AHEAD = 21  # days that a plan without a date reaches
 _SHORT = 4  # letters below which a word says too little to be shared
 _CANCELLED = 60  # letters from "called off" to what was called off
-_BODIES = frozenset({"ministry", "army", "government", "parliament", "embassy", "police", "agency", "court", "body", "mission", "presidency"})  # act for their state
+_BODIES = frozenset(
+    {"ministry", "army", "government", "parliament", "embassy", "police", "agency", "court", "body", "mission", "presidency"}
+)  # act for their state
 _TOWNS = frozenset({"city", "capital", "site", "island", "mountain"})
 _BESIDE = re.compile(r"(?:شمال|جنوب|شرق|غرب)ي?\s+(?:(?:مدينة|العاصمة|بلدة)\s+)?$")
 Window = tuple[date, date]
 
 
-@dataclass(frozen=True)
-class Party:
+class Party(NamedTuple):
     """Who takes part. `state` is set where a report may just as well name the state: its minister, its army, not a militia in it."""
 
     id: str
@@ -143,7 +145,8 @@ class Told:
     @cached_property
     def _named(self) -> dict[str, str]:
         record, entities, sentence = self.reading.record, self.reading.entities, self.sentence
-        named, beside = set(), set()
+        named: set[str] = set()
+        beside: set[str] = set()
         for m in record.mentions:
             if m.entity and m.type == "PLACE" and sentence.start <= m.start < sentence.end:
                 (beside if _BESIDE.search(record.text, max(sentence.start, m.start - 20), m.start) else named).add(m.entity)

@@ -131,6 +131,16 @@ class Happening(Struct, frozen=True):
     history: tuple[Turn, ...] = ()
     grade: int | None = None  # independent chains it rests on, where they have been counted
 
+    @property
+    def bounds(self) -> tuple[str | None, str | None]:
+        """The days between which it lies: those told; else not after the first report that tells it as done, not before the last that still plans it."""
+        if self.earliest or self.latest:
+            return self.earliest, self.latest
+        done = [t.until for t in self.tellings if t.until and t.deed.modality == "actual"]
+        ahead = [t.since for t in self.tellings if t.since and t.deed.modality == "planned"]
+        low, high = max(ahead, default=None), min(done, default=None)
+        return (None, high) if low and high and low > high else (low, high)
+
 
 class Said(Struct, frozen=True):
     """One statement with its chain, nearest to the content first, and every place that tells it in the same words. `about`, `figures` and `deeds` are what the content itself holds."""
