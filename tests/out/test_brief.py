@@ -33,7 +33,8 @@ def test_both_languages_have_words_for_everything(lang: str) -> None:
     words = wordings()[lang]
     assert set(event_words().types) <= set(words.events)
     assert set(words.acts) == {"STATE", "DENY", "ACCUSE", "WARN", "DEMAND", "COMMIT"}
-    assert set(words.modality) == {"actual", "planned", "possible", "alleged", "denied"}
+    assert set(words.modality) == set(words.sentence) == set(words.turn) == {"actual", "planned", "possible", "alleged", "denied", "cancelled"}
+    assert all(event.doing if words.arabic else event.past and event.base for event in words.events.values())
     assert set(words.basis) == {"metadata", "text", "offices", "stories", "unknown"}
     assert len(words.months) == 12
 
@@ -116,3 +117,19 @@ def test_offices_in_arabic() -> None:
     assert office_ar("sergei-lavrov", "2022-02-18") == "وزير الخارجية الروسي"
     assert office_ar("sergei-lavrov", None) is None
     assert office_ar("nobody", "2022-02-18") is None
+
+
+@pytest.mark.parametrize(
+    ("deed", "english", "arabic"),
+    [
+        (Deed("CONSULT", None, ("a",), ("b",), "p", "actual"), "Sergei Lavrov and Antony Blinken held talks, in Geneva", "جرى عقد محادثات بين سيرغي لافروف وأنتوني بلينكن، في جنيف"),
+        (Deed("CONSULT", None, ("a",), ("b",), None, "planned"), "It is planned that Sergei Lavrov and Antony Blinken hold talks", "من المقرر عقد محادثات بين سيرغي لافروف وأنتوني بلينكن"),
+        (Deed("CONSULT", "visit", ("b",), ("p",), None, "possible"), "Antony Blinken may visit Geneva", "من المحتمل القيام بزيارة من جانب أنتوني بلينكن إلى جنيف"),
+        (Deed("CONSULT", "phone", ("a", "b"), (), None, "cancelled"), "Sergei Lavrov and Antony Blinken did not speak by phone: it was called off", "ألغي إجراء اتصال هاتفي بين سيرغي لافروف وأنتوني بلينكن"),
+        (Deed("ASSAULT", None, ("a",), ("b",), None, "denied"), "It is denied that Sergei Lavrov attacked Antony Blinken", "ثمة من ينفي شن هجوم من جانب سيرغي لافروف على أنتوني بلينكن"),
+        (Deed("ASSAULT", None, (), ("b",), None, "alleged"), "attack on Antony Blinken (alleged)", "يقال إنه جرى شن هجوم على أنتوني بلينكن"),
+    ],
+)  # fmt: skip
+def test_sentences(deed: Deed, english: str, arabic: str) -> None:
+    assert EN.happened(deed, ACTORS) == english
+    assert AR.happened(deed, ACTORS) == arabic

@@ -86,7 +86,7 @@ def report_of(id: str, db: str, published: str | None, outlet: str | None) -> Re
         return store.get(id)[0]
 
 
-def day_of(value: str | None) -> date | None:
+def day_of(value: str | None, option: str = "--published") -> date | None:
     from datetime import date
 
     if value is None:
@@ -94,7 +94,7 @@ def day_of(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise typer.BadParameter(f"{value!r} is no day; write it as 2022-02-18", param_hint="--published") from None
+        raise typer.BadParameter(f"{value!r} is no day; write it as 2022-02-18", param_hint=option) from None
 
 
 def choose(option: str, value: str, choices: object) -> str:

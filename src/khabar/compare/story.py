@@ -26,7 +26,7 @@ def tell(records: Sequence[Record]) -> Story:
     lent = {(dated.report, dated.start): dated for dated in judged}
     reports = readings(sorted(records, key=lambda r: (_days(r, lent)[1] or _days(r, lent)[0] or "9999", r.source)))
     actors = _actors(reports)
-    dated, undated = timeline(reports)
+    dated, undated = timeline(reports, judged)
     counts = quantities(reports)
     apart, agreed = compared(reports)
     return Story(
@@ -98,4 +98,5 @@ def _said(report: Reading, statement: StatementRow) -> Said:
     return Said(
         act=statement.act, mode=statement.mode, chain=report.chain(statement), told=(report.where(statement.start, statement.end),),
         date=date[:10] if date else None, about=tuple(dict.fromkeys(about)), figures=tuple(figures), deeds=tuple(dict.fromkeys(deeds)),
+        addressee=statement.addressee,
     )  # fmt: skip

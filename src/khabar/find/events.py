@@ -18,7 +18,7 @@ from khabar.find.event_subjects import speaking_side
 from khabar.find.modality import Hedges, day_of, hedges_of, is_historical, modality_of
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
-from khabar.model import Document, Entity, Event, Interval, Noise, RolePhrase, Time
+from khabar.model import Document, Entity, Event, Interval, Noise, RolePhrase, Statement, Time
 
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
 _TALK = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -380,8 +380,15 @@ def _when(page: Page, draft: Draft) -> tuple[Interval | None, bool]:
     low, high = page.tokens[page.left[draft.first]].start, page.tokens[page.right[draft.first] - 1].end
     at = page.tokens[draft.first].start
     best: tuple[int, Interval, bool] | None = None
+    held = smallest_statement(page, draft.first)
+    said = page.doc[Statement][held] if held is not None else None
+
+    def said_on(start: int) -> bool:
+        """«قال المتحدث يوم الاثنين إن المكالمة …»: the day of the saying, not of what is said."""
+        return said is not None and said.cue is not None and said.cue.start < start < said.start
+
     for time in page.doc.within(Time, low, high):
-        if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None):
+        if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None) or said_on(time.start):
             continue
         gap = time.start - at if time.start > at else 2 * (at - time.end)
         apart = any(mark in page.doc.text[min(time.end, at) : max(time.start, at)] for mark in "،؛")

@@ -142,8 +142,13 @@ def _by_purpose(page: Page, first: int, last: int, form: WordForm, hostile: bool
 
 
 def _by_predicate(page: Page, first: int, last: int, definite: bool) -> str:
-    """«التدريبات المشتركة ستشمل», «سيعيد تأكيد دعم»: a verb to come tells it."""
+    """«التدريبات المشتركة ستشمل», «سيعيد تأكيد دعم», «سيكون محور المكالمة»: a verb to come tells it."""
     if definite:
+        for i in range(first - 1, max(page.left[first], first - 6) - 1, -1):
+            if page.tokens[i].kind == "mark" or page.norms[i] in page.words.classes["relatives"]:
+                break
+            if page.norms[i] in ("سيكون", "ستكون"):
+                return page.norms[i]
         for i in range(last + 1, min(page.right[last], last + 7)):
             if page.tokens[i].kind == "mark" or page.norms[i] in page.words.classes["relatives"]:
                 break

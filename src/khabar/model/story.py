@@ -10,6 +10,7 @@ from khabar.model.found import Act, Comparator, EntityType, LinkKind, Modality
 
 Scope = Literal["", "part", "new", "total"]  # of a figure: all of it, some of another figure, only what came in addition, all so far
 ConflictKind = Literal["denial", "silence", "figures", "negation", "outcome", "actor", "place", "day"]
+Outcome = Literal[Modality, "cancelled"]  # what reports hold of a happening
 
 
 class Where(Struct, frozen=True):
@@ -84,18 +85,7 @@ class Deed(Struct, frozen=True):
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     place: str | None
-    modality: Modality
-
-
-class Happening(Struct, frozen=True):
-    """One event as one or more reports tell it."""
-
-    deed: Deed
-    earliest: str | None
-    latest: str | None
-    told: tuple[Where, ...]
-    historical: bool = False  # looked back on, no part of what goes on now
-    reasons: tuple[Reason, ...] = ()
+    modality: Outcome
 
 
 class Source(Struct, frozen=True):
@@ -106,6 +96,53 @@ class Source(Struct, frozen=True):
     kind: LinkKind
     words: str
     voice: str | None = None
+
+
+class Telling(Struct, frozen=True):
+    """What one report says of a happening: as it tells it, on whose word, and the days on which that report (or its section) can have come out."""
+
+    where: Where
+    event: str  # id of the event in its report
+    deed: Deed
+    earliest: str | None  # days of the happening as told
+    latest: str | None
+    since: str | None  # days of the report
+    until: str | None
+    chain: tuple[Source, ...] = ()
+    act: Act | None = None  # of the statement that holds it
+
+
+class Turn(Struct, frozen=True):
+    """From this day on reports hold so of a happening; the day is None where no report that says it is dated."""
+
+    day: str | None
+    modality: Outcome
+    reports: tuple[str, ...]
+
+
+class Happening(Struct, frozen=True):
+    """One event as one or more reports tell it. `deed` has the modality that holds last; `history` how it came to it."""
+
+    deed: Deed
+    earliest: str | None
+    latest: str | None
+    told: tuple[Where, ...]
+    historical: bool = False  # looked back on, no part of what goes on now
+    reasons: tuple[Reason, ...] = ()
+    id: str = ""  # of its first telling
+    tellings: tuple[Telling, ...] = ()  # by the days of their reports
+    history: tuple[Turn, ...] = ()
+    grade: int | None = None  # independent chains it rests on, where they have been counted
+
+    @property
+    def bounds(self) -> tuple[str | None, str | None]:
+        """The days between which it lies: those told; else not after the first report that tells it as done, not before the last that still plans it."""
+        if self.earliest or self.latest:
+            return self.earliest, self.latest
+        done = [t.until for t in self.tellings if t.until and t.deed.modality == "actual"]
+        ahead = [t.since for t in self.tellings if t.since and t.deed.modality == "planned"]
+        low, high = max(ahead, default=None), min(done, default=None)
+        return (None, high) if low and high and low > high else (low, high)
 
 
 class Said(Struct, frozen=True):
@@ -119,6 +156,7 @@ class Said(Struct, frozen=True):
     about: tuple[str, ...] = ()
     figures: tuple[Amount, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    addressee: tuple[str, ...] = ()
 
 
 class Count(Struct, frozen=True):

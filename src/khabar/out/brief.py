@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from khabar.model.story import Happening, Quantity, Said, Source, Story, Teller
+from khabar.model.story import Conflict, Count, Happening, Quantity, Said, Source, Story, Teller
 from khabar.out.wording import Wording, wordings
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Brief:
             yield from self._section(words.undated_events, list(self._happenings(self._most_told(story.undated), "undated")))
         yield from self._section(words.statements, list(self._statements()))
         yield from self._section(words.figures, list(self._figures()))
-        yield from self._section(words.conflicts, list(self._conflicts()))
+        yield from self._section(words.conflicts, list(self._conflicts(story.conflicts)))
 
     # ------------------------------------------------------------ sections
     def _section(self, title: str, body: Sequence[str]) -> Iterator[str]:
@@ -52,8 +52,10 @@ class Brief:
         yield "-" * 40
         yield from body or [f"  {self.words.none}"]
 
-    def _tellers(self) -> Iterator[str]:
+    def _tellers(self, only: set[str] | None = None) -> Iterator[str]:
         for teller in self.story.tellers:
+            if only is not None and teller.report not in only:
+                continue
             days = self.words.days(teller.earliest, teller.latest)
             basis = self.words.basis[teller.basis]
             facts = [days + (f" ({basis})" if basis else ""), teller.outlet or "", teller.source.rsplit("/", 1)[-1]]
@@ -75,11 +77,19 @@ class Brief:
 
     def _happenings(self, found: Sequence[Happening], size: str) -> Iterator[str]:
         for happening in self._some(found, size):
-            deed = self.words.deed(happening.deed, self.story.entities)
-            days = f"{self.words.days(happening.earliest, happening.latest)}: " if happening.earliest else ""
-            yield from self._wrap(f"{days}{deed} {self._reports(w.report for w in happening.told)}", 2)
-            yield from self._quote(happening.told[0].words)
+            yield from self._happening(happening)
         yield from self._rest(found, size)
+
+    def _happening(self, happening: Happening) -> Iterator[str]:
+        """Its days, what happened as a sentence, the reports, how many independent chains where they are counted, and how it came to be held so."""
+        low, high = happening.bounds
+        days = f"{self.words.days(low, high)}: " if low or high else ""
+        grade = "" if happening.grade is None else f" · {self.words.count(self.words.grades, happening.grade)}"
+        told = self.words.happened(happening.deed, self.story.entities)
+        yield from self._wrap(f"{days}{told} {self._reports(w.report for w in happening.told)}{grade}", 2)
+        if len(happening.history) > 1:
+            yield from self._wrap(self.words.history.format(self.words.turns(happening.history)), 6)
+        yield from self._quote(happening.told[0].words)
 
     def _statements(self) -> Iterator[str]:
         speakers: dict[str, list[Said]] = {}
@@ -117,17 +127,18 @@ class Brief:
     def _figures(self) -> Iterator[str]:
         for quantity in self._some(self.story.quantities, "figures"):
             yield from self._wrap(self._counted(quantity), 2)
-            for count in self._some(quantity.counts, "counts"):
-                value = self.words.quantity(count.amount)
-                chain = self.words.chain(count.chain, self.story.entities)
-                day = f"{self.words.day(count.date)}: " if count.date else ""
-                yield from self._wrap(
-                    f"- {day}{value}{' · ' + chain if chain else ''} {self._reports([count.where.report])}" + self._beside(count.where.words), 4
-                )
-            yield from self._rest(quantity.counts, "counts")
+            yield from self._counts(quantity.counts)
             if quantity.differences:
                 yield from self._wrap(self._why(quantity), 4)
         yield from self._rest(self.story.quantities, "figures")
+
+    def _counts(self, counts: Sequence[Count]) -> Iterator[str]:
+        for count in self._some(counts, "counts"):
+            value = self.words.quantity(count.amount)
+            chain = self.words.chain(count.chain, self.story.entities)
+            day = f"{self.words.day(count.date)}: " if count.date else ""
+            yield from self._wrap(f"- {day}{value}{' · ' + chain if chain else ''} {self._reports([count.where.report])}" + self._beside(count.where.words), 4)
+        yield from self._rest(counts, "counts")
 
     def _counted(self, quantity: Quantity) -> str:
         words = self.words
@@ -145,13 +156,13 @@ class Brief:
             self.words.comma.join(self.words.reasons[rule] for rule, _ in sorted(often.items(), key=lambda item: (-item[1], item[0])))
         )
 
-    def _conflicts(self) -> Iterator[str]:
-        for conflict in self._some(self.story.conflicts, "conflicts"):
+    def _conflicts(self, found: Sequence[Conflict]) -> Iterator[str]:
+        for conflict in self._some(found, "conflicts"):
             yield from self._wrap(f"- {self.words.conflict[conflict.kind]}", 2)
             yield from self._side(conflict.left_by, conflict.left.report, conflict.left.words)
             yield from self._wrap(self.words.against, 4)
             yield from self._side(conflict.right_by, conflict.right.report, conflict.right.words)
-        yield from self._rest(self.story.conflicts, "conflicts")
+        yield from self._rest(found, "conflicts")
 
     def _side(self, chain: Sequence[Source], report: str, text: str) -> Iterator[str]:
         yield from self._wrap(f"{self.words.chain(chain, self.story.entities)} {self._reports([report])}".strip(), 4)

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from khabar.model.story import Actor, Amount, Deed, Source
+from khabar.model.story import Actor, Amount, Deed, Source, Turn
 from khabar.out.offices import office_ar
 
 FILE = Path(__file__).parent / "wording.toml"
@@ -24,6 +24,10 @@ class Called(Struct, frozen=True):
     other: str
     joint: bool = False
     own: bool = False  # of whoever does it, rather than by
+    past: str = ""  # English: what is told of it as a sentence, and the word before its object
+    base: str = ""
+    to: str = " "
+    doing: str = ""  # Arabic: a masculine masdar, so that one verb goes with all
 
 
 class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
@@ -71,9 +75,23 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
     differ: str
     conflict: dict[str, str]
     reasons: dict[str, str]
+    grades: tuple[str, str, str, str]
+    history: str
+    since: str
+    new_reports: str
+    new_happenings: str
+    changed: str
+    was_now: str
+    new_statements: str
+    answers: str
+    answer_to: str
+    new_figures: str
+    new_conflicts: str
     basis: dict[str, str]
     acts: dict[str, str]
     modality: dict[str, str]
+    sentence: dict[str, str]
+    turn: dict[str, str]
     amount: dict[str, str]
     events: dict[str, Called]
 
@@ -152,22 +170,48 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
 
     # ------------------------------------------------------------ what
     def deed(self, deed: Deed, actors: dict[str, Actor]) -> str:
-        """ "planned: talks between Antony Blinken and Sergei Lavrov, in Geneva"."""
-        called = self.events.get(f"{deed.type}.{deed.mode}") or self.events[deed.type]
+        """ "talks between Antony Blinken and Sergei Lavrov, in Geneva (planned)"."""
+        phrase = self._phrase(deed, actors, self._called(deed).name)
+        modality = self.modality[deed.modality]
+        return f"{phrase} ({modality})" if modality else phrase
+
+    def happened(self, deed: Deed, actors: dict[str, Actor]) -> str:
+        """The same as a sentence: "It is planned that Antony Blinken and Sergei Lavrov hold talks, in Geneva"; the bare phrase where who does it or whom it befell is not told."""
+        called, frame = self._called(deed), self.sentence[deed.modality]
+        if self.arabic:
+            return frame.format(deed=self._phrase(deed, actors, called.doing or called.name))
         own = [self.name(who, actors) for who in deed.actors]
         others = [self.name(who, actors) for who in deed.recipients if who not in deed.actors]
-        phrase = called.name
+        if called.joint and len({*own, *others}) > 1:
+            own, others = own + others, []
+        if not own or not called.past or (called.to == " " and not others):
+            return self.deed(deed, actors)
+        rest = (called.to + self.join(others) if others else "") + self._place(deed, actors)
+        return frame.format(who=self.join(own), past=called.past, base=called.base, rest=rest)
+
+    def turns(self, history: Sequence[Turn]) -> str:
+        """ "planned (19 January 2022), told as done (27 January 2022)"."""
+        return self.comma.join(f"{self.turn[turn.modality]} ({self.day(turn.day) if turn.day else self.undated})" for turn in history)
+
+    def _called(self, deed: Deed) -> Called:
+        return self.events.get(f"{deed.type}.{deed.mode}") or self.events[deed.type]
+
+    def _phrase(self, deed: Deed, actors: dict[str, Actor], name: str) -> str:
+        called = self._called(deed)
+        own = [self.name(who, actors) for who in deed.actors]
+        others = [self.name(who, actors) for who in deed.recipients if who not in deed.actors]
+        phrase = name
         if called.joint and len({*own, *others}) > 1:
             phrase += self.between + self.join(own + others)
         else:
             if own:
-                phrase += (self.of if called.joint or called.own else self.by) + self.join(own)
+                phrase += (self.of if name == called.name and (called.joint or called.own) else self.by) + self.join(own)
             if others:
                 phrase += called.other + self.join(others)
-        if deed.place and deed.place not in deed.actors + deed.recipients:
-            phrase += self.in_.format(self.name(deed.place, actors))
-        modality = self.modality[deed.modality]
-        return f"{phrase} ({modality})" if modality else phrase
+        return phrase + self._place(deed, actors)
+
+    def _place(self, deed: Deed, actors: dict[str, Actor]) -> str:
+        return self.in_.format(self.name(deed.place, actors)) if deed.place and deed.place not in deed.actors + deed.recipients else ""
 
 
 def _number(value: float | int | None) -> str:
