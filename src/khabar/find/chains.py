@@ -69,7 +69,7 @@ def _is_frame(doc: Document, outer: Saying, inner: Saying) -> bool:
 
 
 def _chain(doc: Document, saying: Saying) -> list[Link]:
-    links = [_link(doc, source, "cited", saying) for source in saying.inner]
+    links = _extend([], [_link(doc, source, "cited", saying) for source in saying.inner])
     if saying.speaker is not None:
         own = _link(doc, saying.speaker, saying.link, saying, carried=saying.carried)
         links = _extend(links, [own])
@@ -88,8 +88,13 @@ def _link(doc: Document, source: Source, link: LinkType, saying: Saying, *, carr
 
 def _extend(chain: list[Link], more: Sequence[Link]) -> list[Link]:
     """Further links, each source once."""
+    whole = list(chain)
     known = {_who(link) for link in chain} | {link.name_en for link in chain}
-    return chain + [link for link in more if _who(link) not in known and link.name_en not in known]
+    for link in more:
+        if _who(link) not in known and link.name_en not in known:
+            whole.append(link)
+            known |= {_who(link), link.name_en}
+    return whole
 
 
 def _who(link: Link) -> str:

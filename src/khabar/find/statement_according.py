@@ -15,6 +15,8 @@ from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Saying, Source, Span
 from khabar.model.found import Mode
 
+_WORDS = lexicon().word_sets("statement_words")
+
 
 def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int) -> Saying | None:
     """وفقا ل X, بحسب X, نقلا عن X: a further source of the sentence's statements, or the source of a bare sentence."""
@@ -27,6 +29,10 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         return None  # جاء في المركز الثاني
     if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in found):
         return None
+    told_by = _told_by(page, cue, source)
+    further: tuple[Source, ...] = ()
+    if told_by is not None:
+        source, further = told_by, (source,)
     touched = False
     for at, saying in enumerate(found):
         if not (start <= saying.whole.start < stop) or saying.speaker is None:
@@ -37,12 +43,34 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         if between and cue.start >= saying.whole.end:
             continue
         touched = True
-        if same_source(source, saying.speaker) or any(same_source(source, s) for s in saying.outer):
+        if further and same_source(source, saying.speaker):
+            found[at] = replace(saying, outer=(*saying.outer, *further))  # "قال الوزير …، بحسب ما نقلت عنه الوكالة"
+            continue
+        if same_source(source, saying.speaker) or any(same_source(source, s) for s in saying.outer) or _is_own_statement(page, source, saying.speaker):
             continue
         near = cue.lemma in ("نقلا عن", "استنادا إلى", "مستشهدا ب", "استنادا ل")
-        both = {"inner": (source, *saying.inner)} if near else {"outer": (*saying.outer, source)}
+        both = {"inner": (source, *saying.inner)} if near else {"outer": (*saying.outer, source, *further)}
         found[at] = replace(saying, **both)
-    return _bare_sentence(page, cue, source, found, start, stop) if not touched else None
+    return _bare_sentence(page, cue, source, found, start, stop, further) if not touched else None
+
+
+def _is_own_statement(page: Page, source: Source, speaker: Source) -> bool:
+    """"أكدت النقابة أنها …، بحسب ما جاء في البيان": her own statement is a channel and no further link."""
+    return source.kind == "document" and source.entity is None and speaker.kind in ("org", "state", "person") and page.norms[page.index(source.start)] in _WORDS["own_statements"]
+
+
+def _told_by(page: Page, cue: Cue, source: Source) -> Source | None:
+    """"بحسب ما نقلت الوكالة عن مكتب الناطق": whom a medium relays stands nearer to the content."""
+    k = page.index(source.end)
+    if "نقل" not in page.text[cue.start : cue.end] or k + 1 >= len(page.norms) or page.norms[k] not in ("عن", "علي") or source.end > page.line_stop(cue.start):
+        return None
+    k += 2 if page.norms[k : k + 2] == ["علي", "لسان"] else 1
+    stop = page.index(page.line_stop(cue.start))
+    near = page.source_from(page.starts[k], page.tokens[k].end)
+    phrase = noun_phrase(page, k, stop)
+    if near is not None and near.start == page.starts[k] and not (phrase is not None and phrase.end > near.end):
+        return grown(page, near, stop)
+    return phrase
 
 
 def _phrase_source(page: Page, cue: Cue) -> Source | None:
@@ -51,7 +79,12 @@ def _phrase_source(page: Page, cue: Cue) -> Source | None:
         return None
     token = page.tokens[i]
     cut = 1 if token.norm.startswith("ل") and "source ل" in cue.takes else 0
-    source = page.source_from(cue.end, token.end + 1)
+    if cue.link == "document" and (document := _document(page, cue, i)) is not None:
+        return document
+    while i + 1 < len(page.tokens) and page.norms[i] in _WORDS["published"]:
+        i += 1  # "بحسب تقرير نشرته الصحيفة", "في بيان صادر عن الوزارة"
+        token = page.tokens[i]
+    source = page.source_from(token.start, token.end + 1)
     phrase = None if token.norm[cut:] in not_sources() else noun_phrase(page, i, page.index(page.line_stop(cue.start)), cut=cut)
     if source is not None and source.start - token.start <= 2 and not (phrase is not None and phrase.end > source.end):
         return grown(page, source, page.index(page.line_stop(cue.start)))
@@ -72,6 +105,20 @@ def _phrase_source(page: Page, cue: Cue) -> Source | None:
     span = Span(token.start + cut, page.tokens[j - 1].end)
     entity = following.entity if following is not None and following.start < span.end and following.kind in ("media", "org") else None
     return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity else page.text[span.start : span.end], kind="media" if entity and entity.type == "MEDIA" else "unnamed", entity=entity, type="unnamed")
+
+
+def _document(page: Page, cue: Cue, i: int) -> Source | None:
+    """"بحسب تقرير أممي حديث": the document itself, where nothing but adjectives stands behind its noun."""
+    first = i - 1
+    cut = 1 if page.norms[first].startswith("ل") and len(page.norms[first]) > 3 else 0
+    document = noun_phrase(page, first, page.index(page.line_stop(cue.start)), cut=cut)
+    if document is None or document.kind != "document" or page.index(document.end) == i or not page.norms[i].endswith(("ي", "ية", "ة")):
+        return None
+    behind = page.index(document.end)
+    named = page.source_from(page.starts[i], page.starts[i] + 2)
+    if named is not None or page.norms[i].startswith(("ل", "ال")) or (behind < len(page.norms) and page.norms[behind] in _WORDS["published"]):
+        return None
+    return document
 
 
 def _names_somebody(page: Page, first: str, i: int) -> bool:

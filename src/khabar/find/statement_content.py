@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Quotation, Span
+from khabar.model import Cue, Quotation, Sentence, Span
 from khabar.model.found import Mode
 from khabar.text.fold import fold_word
 
@@ -42,7 +42,8 @@ def content_from(page: Page, cue: Cue, opening: Opening, stop: int) -> Content |
 def _quoted(page: Page, cue: Cue, quote: Quotation, stop: int, kind: str) -> Content | None:
     """A quotation, alone (direct) or with more of the same content behind it (mixed)."""
     if not quote.closed:
-        return Content(quote.inner.start, quote.inner.end, "direct")
+        span = trim(page, quote.inner.start, _end_of_open(page, quote))
+        return Content(span.start, span.end, "direct") if span is not None else None
     behind = page.index(quote.end)
     more = behind < len(page.tokens) and page.starts[behind] < max(stop, quote.end) and page.norms[behind] not in MARKS | {")", '"'}
     if more and _goes_on(page, behind):
@@ -51,6 +52,23 @@ def _quoted(page: Page, cue: Cue, quote: Quotation, stop: int, kind: str) -> Con
         if span is not None and span.end > quote.end + 2:
             return Content(span.start, span.end, "mixed")
     return Content(quote.inner.start, quote.inner.end, "direct")
+
+
+def _end_of_open(page: Page, quote: Quotation) -> int:
+    """A quotation that never closes ends where a later sentence reports anew: "… الاتفاق. وأضاف أن"."""
+    end = page.sentence_stop(quote.inner.start)
+    while end < quote.inner.end:
+        k = page.index(end)
+        while k < len(page.tokens) and page.tokens[k].kind == "mark":
+            k += 1
+        cue = page.cue_at.get(k)
+        if cue is not None and cue.kind in FINITE and page.starts[k] < quote.inner.end:
+            return end
+        sentence = page.doc.at(Sentence, page.starts[k]) if k < len(page.tokens) else None
+        if sentence is None or sentence.end <= end:
+            break
+        end = sentence.end
+    return quote.inner.end
 
 
 def _goes_on(page: Page, k: int) -> bool:
@@ -96,7 +114,8 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         if cue.kind == "participle":
             if norm.startswith("ال") or not norm.endswith(("ا", "ة", "ين", "ان")):
                 return False
-            return before in MARKS or (norm.endswith("ا") and before not in _LINKING_VERBS and _opens_soon(page, page.index(cue.end)))
+            tied = norm.endswith("ا") or (norm.endswith("ة") and own.gender == "f" and page.norms[page.index(cue.end)] in THAT | {"الي"})
+            return before in MARKS or (tied and before not in _LINKING_VERBS and _opens_soon(page, page.index(cue.end)))
         if cue.kind == "phrase":
             if "clause" in cue.takes:
                 after = page.cue_at.get(page.index(cue.end))

@@ -132,13 +132,23 @@ class Memory:
     def speaker_of_sentence(self, cue: Cue, start: int, line: Line) -> tuple[Source | None, bool]:
         """Whose participle it is: of the last verb that reports in this line, else the sentence's first source."""
         for saying in reversed(self.found):
-            if saying.speaker is not None and saying.start < cue.start:
-                return saying.speaker, True
+            inside = saying.rule == "statement.noun" and any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found if s is not saying)
+            if saying.speaker is not None and saying.start < cue.start and not inside:
+                return (saying.speaker, True) if _agrees(cue, saying.speaker) else (self._several(start, cue), True)
         if self.named is not None and start <= self.named_at < cue.start:
             return self.named, True
-        first = self.page.source_from(start, cue.start)
-        if first is not None and first.kind in ("person", "state", "org", "unnamed"):
-            return first, True
-        if self.last is not None and self.number - self.last_line <= 1:
-            return self.last.speaker, True
+        first = next((s for s in self.page.sources_between(start, cue.start) if s.kind in ("person", "state", "org", "unnamed") and s.type != "place"), None)
+        if first is not None:
+            return (first, True) if _agrees(cue, first) else (self._several(start, cue), True)
+        if self.last is not None and self.last.speaker is not None and self.number - self.last_line <= 1:
+            return (self.last.speaker, True) if _agrees(cue, self.last.speaker) else (None, False)
         return None, False
+
+    def _several(self, start: int, cue: Cue) -> Source | None:
+        """"أشاد فلان وعلماء …، متمنين": those who are several."""
+        return next((s for s in reversed(self.page.sources_between(start, cue.start)) if s.number != "one" and s.kind in ("person", "unnamed")), None)
+
+
+def _agrees(cue: Cue, speaker: Source) -> bool:
+    """متمنين are several persons."""
+    return not (cue.number == "p" and speaker.kind == "person" and speaker.number == "one" and not speaker.others)

@@ -6,7 +6,7 @@ from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPO
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.find.statement_phrase import head_of, noun_phrase
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Source, Span, Time
+from khabar.model import Cue, Quotation, Source, Span, Time
 
 _WORDS = lexicon().word_sets("statement_words")
 _SAYINGS = _WORDS["sayings"]
@@ -80,7 +80,12 @@ class _Search:
         if _is_degree(page, k):
             return max(k + 1, page.index(quote.inner.end))
         tied = before in ("ب", "ل")
+        if k == self.at and self.has_subject and _is_short_name(page, quote, self.stop):
+            return max(k + 1, page.index(quote.end))  # 'منظمة الأغذية والزراعة "فاو"، تحذيرها': its short name
         spoken_to = before == "ل" and "ل" not in self.wanted
+        inside = page.source_from(quote.start, quote.inner.end) if spoken_to and quote.words <= 4 else None
+        if inside is not None and inside.kind == "media":
+            self.media.append(inside)  # في تصريح لـ"قناة العربية"
         behind = page.index(quote.end)
         if k == self.at and quote.words <= 4 and any(take.startswith("person ") for take in self.cue.takes):
             while behind < self.stop and page.norms[behind] in MARKS:
@@ -110,6 +115,9 @@ class _Search:
     def _preposition(self, k: int) -> Opening | None:
         if "object" in self.wanted and "على" in self.wanted and not self.light and not self.object_first:
             return None  # "أكد استمرار العمل على أكمل وجه": an object has begun
+        plain = {frame for frame in self.cue.takes if not frame.startswith("person ")}
+        if "object" in plain and self.has_subject and not self.light and not self.persons and "من" in plain and self.page.norms[k] == "من":
+            return None  # "استغربت الوزارة إصرار النقابة رغم ما أثمر من نتائج": likewise
         return _by_preposition(self.page, self.cue, self.wanted, k, self.stop, self.has_subject or bool(self.persons))
 
     def _other_cue(self, k: int) -> int | None:
@@ -193,6 +201,12 @@ class _Search:
         return False
 
 
+def _is_short_name(page: Page, quote: Quotation, stop: int) -> bool:
+    """One word in marks behind a subject, with a comma and what is said behind it."""
+    k = page.index(quote.end)
+    return quote.words == 1 and quote.closed and k + 1 < stop and page.norms[k] in "،," and page.tokens[k + 1].kind == "word" and not ((cue := page.cue_at.get(k + 1)) is not None and cue.kind in FINITE)
+
+
 _OTHER_CLAUSES = frozenset({"رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
 def _is_circumstance(norm: str, frame: str, wanted: set[str]) -> bool:
@@ -243,6 +257,8 @@ def is_light(page: Page, k: int, at: int) -> bool:
         return True
     j = k - 1
     while j >= at and k - j < 9:  # inside a circumstance that began before
+        if page.norms[j] in CIRCUMSTANCE and k > j + 1 and page.norms[j + 1] in OCCASIONS and page.norms[j + 1].endswith(("ها", "ه", "هم")):
+            return False  # "في بيانها إصرار النقابة"
         if page.norms[j] in CIRCUMSTANCE or (page.norms[j][0] == "ل" and j == at):
             return True
         if page.norms[j] in MARKS:
@@ -326,6 +342,8 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
             k = page.index(quote.end)
         elif (norm in MARKS and norm not in ".؟!:") or norm in FILLERS:
             k += 1
+        elif k == at and (quote := page.quote_at(page.starts[k])) is not None and _is_short_name(page, quote, stop):
+            k = page.index(quote.end)
         else:
             break
     if k >= stop or (page.tokens[k].kind == "mark" and page.quote_at(page.starts[k]) is None):

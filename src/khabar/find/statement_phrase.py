@@ -216,7 +216,7 @@ class _Phrase:
     def _complement(self, k: int) -> int | None:
         """في دبي, لدى المنظمة, لكرة القدم: where or for what the body is, if the phrase ends behind it."""
         page, norm = self.page, self.page.norms[k]
-        if norm in ("في", "لدي", "عن") and k + 1 < self.stop:
+        if (norm in ("في", "لدي") or (norm == "عن" and self.head.kind == "person")) and k + 1 < self.stop:
             if page.norms[k + 1] in _OCCASIONS or page.norms[k + 1] in _CIRCUMSTANCE or self._ends(k + 1) or self.head.kind == "document":
                 return None
             source = page.source_from(page.starts[k + 1], page.tokens[k + 1].end)

@@ -15,9 +15,11 @@ from khabar.find.statement_memory import RELATIVE_GENDER, Memory
 from khabar.find.statement_naming import is_naming, read_naming
 from khabar.find.statement_nouns import is_verbal_noun_cue, read_noun
 from khabar.find.statement_opening import find_opening
-from khabar.find.statement_page import FINITE, MARKS, Opening, Page, same_source
+from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page, same_source
+from khabar.find.statement_strangers import name_behind
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span
+from khabar.text.fold import fold_word
 
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
@@ -99,6 +101,8 @@ class _Reader:
         i = page.index(cue.start)
         if i and cue.object and page.norms[i - 1] in _AS:
             return None  # "وفق ما أكده المدير": what was said stands in front
+        if i and page.norms[i - 1] in _AS | _WORDS["before_nouns"] and ((page.norms[page.index(cue.end) :][:1] in _ABOUT_IT and not THAT & set(page.norms[i : i + 9])) or (page.norms[i - 1] not in _AS and page.norms[i] in _WORDS["verb_or_noun"])):
+            return None  # "وفق ما أفاد به المصدر": likewise; "عدم كشف اسمه": a noun
         if i and page.norms[i - 1] in RELATIVE_GENDER and page.norms[page.index(cue.end) :][:1] in _ABOUT_IT:
             return None  # "الهدنة التي أعلن عنها الملك": likewise
         start, stop = self._bounds(cue, line)
@@ -114,7 +118,7 @@ class _Reader:
             before = None
             if subject.rule != "source.words":
                 self.memory.named, self.memory.named_at = subject, cue.start
-        opening = find_opening(page, cue, at, page.index(stop), subject is not None)
+        opening = self._behind_as(cue, at, page.index(stop)) or find_opening(page, cue, at, page.index(stop), subject is not None)
         content = quoted_before(page, cue, floor)
         if opening is None or (content is not None and (opening.kind in ("object", "prep") or opening.token > at + 5)):
             if content is None or (cue.needs and "quote" not in cue.takes):
@@ -130,6 +134,8 @@ class _Reader:
             return None  # "اطلع المجلس على التقرير": was informed, folded alike
         if opening.kind in ("object", "prep") and page.norms[page.index(cue.start) - 1] == "لا" and cue.start > line.start:
             return None  # "لا يعلن البنك أرباحه": nothing was said
+        if fold_word(cue.lemma) in _WORDS["refusing"] and opening.kind in ("object", "prep") and page.norms[page.index(content.start)].removeprefix("ب") in _WORDS["refused"]:
+            return None  # "رفض التعليق": he says nothing
         speaker, carried = subject, False
         if speaker is None and before is None and cue.start > start:
             before = self.memory.turned(cue, start)
@@ -154,6 +160,15 @@ class _Reader:
             rule = "statement.relayed"
         return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
 
+    def _behind_as(self, cue: Cue, at: int, stop: int) -> Opening | None:
+        """"وكما يشير محللون بانتظام، فإن الأسعار سترتفع": the clause behind فإن."""
+        page = self.page
+        i = page.index(cue.start)
+        if not i or page.norms[i - 1] not in ("كما", "وكما", "مثلما") or page.index(page.sentence_start(cue.start)) < i - 1:
+            return None
+        k = next((k for k in range(at, min(stop - 1, at + 14)) if page.norms[k] in ("فان", "فانه", "فانها", "فانهم")), None)
+        return Opening("that", k, page.starts[k + 1]) if k is not None else None
+
     def _by_name(self, speaker: Source | None, carried: bool, opening: Opening, content: Content) -> Source | None:
         """"أوضح رئيس اللجنة المنظمة للمهرجان الدكتور أحمد الخازم أن": the name between an office and the content is the speaker's."""
         if speaker is None or carried or speaker.entity is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
@@ -163,6 +178,8 @@ class _Reader:
             before = self.page.norms[head - 1] if head else ""
             if source.kind == "person" and source.entity is not None and source.start - speaker.end < 130 and before not in ("مع", "من", "علي", "في", "الي", "بين", "عن", "ل", "باسم"):
                 return replace(source, start=speaker.start, gender=source.gender or speaker.gender)
+        if speaker.kind == "unnamed" and speaker.number == "one" and speaker.rule != "source.stranger":
+            return name_behind(self.page, speaker, opening.token) or speaker
         return speaker
 
     def _fronted_media(self, cue: Cue, start: int) -> list[Source]:
