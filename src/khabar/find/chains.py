@@ -80,8 +80,11 @@ def _link(doc: Document, source: Source, link: LinkType, saying: Saying, *, carr
     verb = doc.text[saying.cue.start : saying.cue.end] if saying.cue is not None else ""
     strength = "direct" if link in ("said", "told") else "unowned" if saying.stance == "distances" else "relayed" if link in ("reported", "cited") else "generic"
     kind = source.kind
+    entity = source.entity
+    if carried and entity is not None and kind == "state" and entity.type in ("PLACE", "STATE") and entity.state and entity.state != entity.id and " and " not in source.name_en:
+        entity = names().entity(entity.state) or entity  # "أنقرة … وأضافت": the state goes on
     return Link(
-        name_en=source.name_en, kind=kind, link=link, entity=source.entity, start=None if carried else source.name.start,
+        name_en=entity.name_en if entity is not source.entity and entity is not None else source.name_en, kind=kind, link=link, entity=entity, start=None if carried else source.name.start,
         end=None if carried else source.name.end, verb=verb, strength=strength,  # type: ignore[arg-type]
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from khabar.find.statement_frames import find_subject
 from khabar.find.statement_page import FINITE, MARKS, THAT, Page, same_source
 from khabar.find.statement_phrase import grown, noun_phrase
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Dateline, Saying, Source, Span
+from khabar.model import Cue, Dateline, Saying, Source, Span, Time
 from khabar.model.found import Mode
 
 _WORDS = lexicon().word_sets("statement_words")
@@ -84,6 +84,15 @@ def _phrase_source(page: Page, cue: Cue) -> Source | None:
     while i + 1 < len(page.tokens) and page.norms[i] in _WORDS["published"]:
         i += 1  # "بحسب تقرير نشرته الصحيفة", "في بيان صادر عن الوزارة"
         token = page.tokens[i]
+    while i + 1 < len(page.tokens) and page.norms[i] in ("عنه", "عنها", "عنهم", "له", "لها"):
+        i += 1  # "بحسب ما نقلت عنه الوكالات"
+        token = page.tokens[i]
+    time = page.doc.at(Time, token.start)
+    if time is not None and time.start == token.start and "source ل" not in cue.takes:
+        i = page.index(time.end)
+        token = page.tokens[min(i, len(page.tokens) - 1)]
+    if i >= len(page.tokens):
+        return None
     source = page.source_from(token.start, token.end + 1)
     phrase = None if token.norm[cut:] in not_sources() else noun_phrase(page, i, page.index(page.line_stop(cue.start)), cut=cut)
     if source is not None and source.start - token.start <= 2 and not (phrase is not None and phrase.end > source.end):

@@ -62,7 +62,8 @@ def _end_of_open(page: Page, quote: Quotation) -> int:
         while k < len(page.tokens) and page.tokens[k].kind == "mark":
             k += 1
         cue = page.cue_at.get(k)
-        if cue is not None and cue.kind in FINITE and page.starts[k] < quote.inner.end:
+        narrates = k < len(page.tokens) and page.norms[k] in ("وكان", "وكانت", "وقد", "يذكر", "يشار", "ويذكر", "ويشار", "جدير", "وياتي", "وتاتي")
+        if (narrates or (cue is not None and cue.kind in FINITE)) and page.starts[k] < quote.inner.end:
             return end
         sentence = page.doc.at(Sentence, page.starts[k]) if k < len(page.tokens) else None
         if sentence is None or sentence.end <= end:
@@ -126,7 +127,7 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
             return "turn" in cue.takes and before in MARKS
         if cue.kind in FINITE:
             if particle and norm[0] == "و":
-                return _reports(page, cue) and own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
+                return _reports(page, cue, own) and own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
             if before in _JOINING and k >= 2:
                 return True
             if before in MARKS and cue.kind == "past" and not particle and own.kind == "past" and before != ":":
@@ -150,12 +151,14 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
     return False
 
 
-def _reports(page: Page, cue: Cue) -> bool:
+def _reports(page: Page, cue: Cue, own: Cue) -> bool:
     """Does this verb open something said: a clause, a quotation, a colon, one of its prepositions; or a plain object where it takes one?"""
     first = page.index(cue.end)
     near = page.norms[first : first + 14]
-    if "object" in cue.takes or any(n in THAT or n == ":" for n in near) or any(page.quote_at(o) for o in page.starts[first : first + 8]):
+    if any(n in THAT or n == ":" for n in near) or any(page.quote_at(o) for o in page.starts[first : first + 8]):
         return True
+    if "object" in cue.takes:  # "قال المتحدثون إن طائرات أغرقت سفينة، وهاجمت أخرى": another's deed
+        return cue.gender == own.gender or first >= len(page.tokens) or page.source_from(page.starts[first], page.tokens[first].end) is not None
     frames = {take.removeprefix("person ") for take in cue.takes}
     for norm in near[:9]:
         if norm in MARKS and norm not in "،,":

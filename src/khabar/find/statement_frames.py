@@ -151,9 +151,26 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
     for source in reversed(page.sources_between(floor, cue.start)[-6:]):
         between = _between(page, source, i)
         if between is not None and _leads(page, cue, source, between, floor):
-            return _headed(page, source, i)
+            return _modified(page, cue, source, floor) or _headed(page, source, i)
     phrase = _phrase_before(page, i, floor) or _document_before(page, i, floor)
     return phrase if phrase is not None and not _disagrees(cue, phrase) else None
+
+
+def _modified(page: Page, cue: Cue, source: Source, floor: int) -> Source | None:
+    """"والوثيقة التي نشرتها الرئاسة تشير": the noun whose relative clause names the source."""
+    k = page.index(source.start)
+    for j in range(k - 1, max(page.index(floor), k - 4), -1):
+        if page.norms[j] in _RELATIVES and page.tokens[j + 1].kind == "word":
+            if j + 1 == k or not page.norms[j + 1].endswith(("ه", "ها", "هم")):
+                return None
+            for first in range(j - 1, max(page.index(floor) - 1, j - 5), -1):
+                cut = 1 if page.norms[first][0] in "وف" and head_of(page.norms[first]) is None else 0
+                known = page.source_from(page.starts[first], page.tokens[first].end)
+                whole = known if known is not None and page.index(known.end) == j else noun_phrase(page, first, j, cut=cut)
+                if whole is not None and page.index(whole.end) == j and not _disagrees(cue, whole):
+                    return whole
+            return None
+    return None
 
 
 def _headed(page: Page, source: Source, stop: int) -> Source:

@@ -48,7 +48,7 @@ class Memory:
         if gender is None:
             return None
         for source in self.page.sources_between(start, cue.start):
-            if source.gender in ("", gender) and source.kind in ("person", "state", "org"):
+            if source.gender in ("", gender) and source.kind in ("person", "state", "org", "unnamed"):
                 return source
         return None
 
@@ -77,6 +77,8 @@ class Memory:
         speaker = self.last.speaker if self.last is not None else None
         own = set(page.norms[page.index(speaker.name.start) : page.index(speaker.name.end)]) if speaker is not None else set()  # "وأضاف بصل": his name
         stop = opening.token - 1 if opening.kind == "colon" else opening.token
+        for person in opening.persons:  # "كما اتهم الحزب بأن": whom
+            own |= set(page.norms[page.index(person.start) : page.index(person.end)])
         return any(page.tokens[k].kind == "word" and page.norms[k] not in own and page.norms[k] not in PREPOSITIONS.values() and not is_light(page, k, behind) for k in range(behind, stop))
 
     def may_carry(self, cue: Cue, line: Line) -> bool:
@@ -151,4 +153,4 @@ class Memory:
 
 def _agrees(cue: Cue, speaker: Source) -> bool:
     """متمنين are several persons."""
-    return not (cue.number == "p" and speaker.kind == "person" and speaker.number == "one" and not speaker.others)
+    return not (cue.number == "p" and cue.gender != "f" and speaker.kind in ("person", "state", "media") and speaker.number == "one" and not speaker.others)

@@ -6,7 +6,7 @@ from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPO
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.find.statement_phrase import head_of, noun_phrase
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Quotation, Source, Span, Time
+from khabar.model import Cue, Mention, Quotation, Source, Span, Time
 
 _WORDS = lexicon().word_sets("statement_words")
 _SAYINGS = _WORDS["sayings"]
@@ -27,8 +27,8 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
         described = _described(page, cue, at, stop)
         if described is not None:
             return described
-    if cue.lemma == "قال" and has_subject and at < stop and page.norms[at] in _SPEECH:
-        return Opening("object", at, page.starts[at])  # "قال الوزير نحن مطالبون": the clause without إن
+    if cue.lemma in _SPOKEN and at < stop and ((page.norms[at] in _SPEECH and has_subject) or (page.norms[at].startswith("سن") and len(page.norms[at]) > 4 and page.norms[at] not in lexicon().ordinary_words)):
+        return Opening("object", at, page.starts[at], frame="that")  # "قال الوزير نحن مطالبون": the clause without إن
     return _Search(page, cue, at, stop, has_subject).run()
 
 
@@ -109,14 +109,14 @@ class _Search:
         if "that" not in self.wanted or not page.is_that(k) or page.norms[k - 1] in _OTHER_CLAUSES:
             return None
         if self.light or not self.object_first or page.norms[k - 1] in PREPOSITIONS.values():
-            return Opening("that", k, page.starts[k + 1])
+            return Opening("that", k, page.starts[k + 1], frame="ب" if norm[0] == "ب" and "ب" in self.wanted else "")
         return None
 
     def _preposition(self, k: int) -> Opening | None:
         if "object" in self.wanted and "على" in self.wanted and not self.light and not self.object_first:
             return None  # "أكد استمرار العمل على أكمل وجه": an object has begun
         plain = {frame for frame in self.cue.takes if not frame.startswith("person ")}
-        if "object" in plain and self.has_subject and not self.light and not self.persons and "من" in plain and self.page.norms[k] == "من":
+        if "object" in plain and self.has_subject and not self.light and k - self.at > 6 and self.page.norms[k] in {PREPOSITIONS[frame] for frame in plain & PREPOSITIONS.keys()}:
             return None  # "استغربت الوزارة إصرار النقابة رغم ما أثمر من نتائج": likewise
         return _by_preposition(self.page, self.cue, self.wanted, k, self.stop, self.has_subject or bool(self.persons))
 
@@ -226,6 +226,7 @@ _GIVE_UP, _NO_MORE = -1, -2  # answers of a step: no opening at all; look for a 
 
 
 _SPEECH = _WORDS["speech"]
+_SPOKEN = frozenset({"قال", "أضاف", "تابع", "صرح", "أردف", "استطرد", "زاد"})
 _DESCRIBING = frozenset({"وصف", "نعت"})
 
 
@@ -257,6 +258,8 @@ def is_light(page: Page, k: int, at: int) -> bool:
         return True
     j = k - 1
     while j >= at and k - j < 9:  # inside a circumstance that began before
+        if page.doc.at(Time, page.starts[j]) is not None:
+            return False  # "أدانت واشنطن أمس الجمعة هجمات": a day has no more behind it
         if page.norms[j] in CIRCUMSTANCE and k > j + 1 and page.norms[j + 1] in OCCASIONS and page.norms[j + 1].endswith(("ها", "ه", "هم")):
             return False  # "في بيانها إصرار النقابة"
         if page.norms[j] in CIRCUMSTANCE or (page.norms[j][0] == "ل" and j == at):
@@ -293,7 +296,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue
         offset = page.starts[k] + cut
         source = page.source_from(offset, offset + 2)
-        if source is not None and source.start == offset:
+        if (source is not None and source.start == offset) or ((named := page.doc.at(Mention, offset)) is not None and named.start <= offset):
             continue  # the letter belongs to a name
         if source is not None and source.start == offset + 1 and (letter == "ل" or cue.lemma in ("وصف", "قال", "صرح")):
             continue  # for whom, to whom
@@ -332,6 +335,8 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
         time = page.doc.at(Time, page.starts[k])
         if time is not None:
             k = max(k + 1, page.index(time.end))
+        elif norm == "في" and k + 1 < stop and (time := page.doc.at(Time, page.starts[k + 1])) is not None:
+            k = max(k + 1, page.index(time.end))  # "أعلن في منتصف يونيو تعزيز القوة"
         elif norm == "في" and k + 1 < stop and page.norms[k + 1] in OCCASIONS:
             k, _ = occasion(page, k, stop)
         elif norm in ("في", "من") and k + 1 < stop and (place := page.source_from(page.starts[k + 1], page.tokens[k + 1].end)) is not None and place.kind == "state":

@@ -165,6 +165,12 @@ def stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, in
     if norm[0] == "ب" and (norm in lexicon().ordinary_words or norm[1:] in lexicon().ordinary_words or norm[1:3] == "ال" or "ب" in cue.takes):
         return None, j  # a preposition rather than the first letter of a name
     picky = bool(cue.needs) and cue.lemma not in _PLAIN
+    if cue.link == "document" and norm.startswith("ال") and not norm.endswith(("ون", "ين")):
+        k = j + 1
+        while k < stop and page.norms[k].startswith("ال") and page.norms[k] not in lexicon().function_words:
+            k += 1
+        span = Span(page.starts[j], page.tokens[k - 1].end)  # "وتنص العقيدة العسكرية على"
+        return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="document", gender="f" if norm.endswith("ة") else "m", type="document"), k
     if picky and (set(cue.needs) - {"that", "quote"} or norm in lexicon().ordinary_words):
         return None, j  # "ويرى فيرنانديز دياز أن": a word that is in no dictionary
     links = {"عن"} if cue.lemma in _CITING_LEMMAS else set()

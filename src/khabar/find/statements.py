@@ -105,6 +105,7 @@ class _Reader:
             return None  # "وفق ما أفاد به المصدر": likewise; "عدم كشف اسمه": a noun
         if i and page.norms[i - 1] in RELATIVE_GENDER and page.norms[page.index(cue.end) :][:1] in _ABOUT_IT:
             return None  # "الهدنة التي أعلن عنها الملك": likewise
+        told = page.doc.at(Cue, cue.start - 2) if cue.start > 1 else None
         start, stop = self._bounds(cue, line)
         behind = page.index(cue.end)
         subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
@@ -124,8 +125,8 @@ class _Reader:
             if content is None or (cue.needs and "quote" not in cue.takes):
                 return None
             opening = Opening("behind", behind, content.start)
-        elif not opening.fills(cue):
-            return None
+        elif not opening.fills(cue) or (opening.kind in ("object", "prep") and told is not None and told.lemma == "حسبما"):
+            return None  # "بحسب ما أوردت الشبكة": what she reports stands in front
         else:
             content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
