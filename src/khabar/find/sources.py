@@ -42,6 +42,9 @@ def _single(doc: Document) -> Iterator[Source]:
         if mention is not None and mention.full is not None:
             yield _of_whose(doc, mention, reference) if _is_genitive(doc, mention, reference) else _of_mention(doc, mention, Span(reference.start, mention.end), reference)
             inside.append((reference.start, mention.end))
+        elif reference.rule == "reference.named-behind" and (holder := _holder_behind(doc, reference)) is not None:
+            yield _of_mention(doc, holder, Span(reference.start, holder.end), reference)
+            inside.append((reference.start, holder.end))
         else:
             yield _of_reference(doc, reference)
             inside.append((reference.start, reference.end))
@@ -53,6 +56,14 @@ def _single(doc: Document) -> Iterator[Source]:
         if at < len(inside) and inside[at][0] <= mention.start:
             continue
         yield _of_mention(doc, mention, _with_class(doc, mention), None)
+
+
+def _holder_behind(doc: Document, reference: Reference) -> Mention | None:
+    """"رئيس المعهد الدكتور فلان": the name right behind the office, a title or a place between."""
+    for mention in doc.within(Mention, reference.end, min(len(doc.text), reference.end + 60)):
+        if reference.entity is not None and mention.entity.id == reference.entity.id:
+            return mention if "\n" not in doc.text[reference.end : mention.start] and "،" not in doc.text[reference.end : mention.start] else None
+    return None
 
 
 def _with_class(doc: Document, mention: Mention) -> Span:
@@ -117,7 +128,7 @@ def _of_reference(doc: Document, reference: Reference) -> Source:
         kind = "unnamed"
     return Source(
         start=span.start, end=span.end, rule=f"source.{reference.how}", name=span,
-        name_en=entity.name_en if entity is not None and not reference.others else reference.role_en, kind=kind, entity=entity, others=reference.others, gender=_gender_of_role(doc, reference), number=reference.number, type=kind,
+        name_en=entity.name_en if entity is not None and not reference.others else _spoken_for(reference), kind=kind, entity=entity, others=reference.others, gender=_gender_of_role(doc, reference), number=reference.number, type=kind,
     )  # fmt: skip
 
 
@@ -142,9 +153,16 @@ def _of_whose(doc: Document, mention: Mention, reference: Reference) -> Source:
     """The adviser, lawyer, spokesman of somebody."""
     span = Span(reference.start, mention.end)
     return Source(
-        start=span.start, end=span.end, rule=f"source.{reference.how}", name=span, name_en=f"{reference.role_en} {'for' if 'spokes' in reference.role_en else 'of'} {mention.entity.name_en}",
+        start=span.start, end=span.end, rule=f"source.{reference.how}", name=span, name_en=f"{_spoken_for(reference)} {'for' if 'spokes' in reference.role_en else 'of'} {mention.entity.name_en}",
         kind="unnamed", gender=reference.gender, number=reference.number, type="unnamed",
     )  # fmt: skip
+
+
+def _spoken_for(reference: Reference) -> str:
+    """متحدث and متحدثة are told apart in Arabic, and in English as well."""
+    if reference.number == "one" and reference.gender in ("m", "f"):
+        return reference.role_en.replace("spokesperson", "spokesman" if reference.gender == "m" else "spokeswoman")
+    return reference.role_en.replace("spokespeople", "spokesmen") if reference.gender == "m" else reference.role_en
 
 
 def _gender_of_role(doc: Document, reference: Reference) -> Literal["m", "f", ""]:

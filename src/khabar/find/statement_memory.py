@@ -139,8 +139,8 @@ class Memory:
                 return (saying.speaker, True) if _agrees(cue, saying.speaker) else (self._several(start, cue), True)
         if self.named is not None and start <= self.named_at < cue.start:
             return self.named, True
-        first = next((s for s in self.page.sources_between(start, cue.start) if s.kind in ("person", "state", "org", "unnamed") and s.type != "place"), None)
-        if first is not None:
+        first = next((s for s in self.page.sources_between(start, cue.start) if s.type != "place"), None)
+        if first is not None and first.kind in ("person", "state", "org", "unnamed"):
             return (first, True) if _agrees(cue, first) else (self._several(start, cue), True)
         if self.last is not None and self.last.speaker is not None and self.number - self.last_line <= 1:
             return (self.last.speaker, True) if _agrees(cue, self.last.speaker) else (None, False)
