@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from khabar.find.statement_frames import PREPOSITIONS
 from khabar.find.statement_opening import is_light
 from khabar.find.statement_page import TURN_WORDS, Opening, Page, same_source
@@ -123,6 +125,17 @@ class Memory:
         if i - first <= 1:
             return page.norms[first] in TURN_WORDS
         return i - first < 14 and page.norms[i - 1] in "،," and page.norms[first].removeprefix("و") in ("عن", "في", "حول", "بشان", "ردا", "خلال", "بخصوص", "فيما", "من")
+
+    def with_medium(self, saying: Saying) -> Saying:
+        """"قال الوزير لبي بي سي إن … وأضاف أن": the medium that he speaks to hears all that he says in the paragraph."""
+        if saying.speaker is None or any(s.kind == "media" for s in (saying.speaker, *saying.outer)):
+            return saying
+        relays = {s.name_en for before in self.found if before.rule == "statement.relayed" for s in before.outer}
+        for before in reversed(self.found):
+            if before.speaker is not None and before.rule not in ("statement.relayed", "statement.headline") and same_source(before.speaker, saying.speaker):
+                media = tuple(s for s in before.outer if s.kind == "media" and s.name_en not in relays)
+                return replace(saying, outer=(*saying.outer, *media)) if media else saying
+        return saying
 
     def relayed_by(self, speaker: Source, start: int) -> tuple[Source, ...]:
         """"نقلت الوكالة عن X قوله إن …، مؤكدا …": the agency stands behind the participle too."""

@@ -56,7 +56,7 @@ class _Reader:
                 continue
             saying = self._by_cue(cue, line)
             if saying is not None and saying.end > saying.start:
-                memory.keep(saying)
+                memory.keep(memory.with_medium(saying))
         if title is not None and not any(s.start <= title.start + 2 for s in memory.found):
             memory.found.insert(0, title)
         further = run_on(page, line, memory.last, memory.found) if number - memory.last_line <= 1 else None
@@ -215,7 +215,7 @@ class _Reader:
         if tight and not page.norms[i].endswith("ين"):
             return None
         behind = page.index(cue.end)
-        opening = find_opening(page, cue, behind, page.index(stop), False)
+        opening = find_opening(page, cue, behind, page.index(stop), True)
         if opening is None or not opening.fills(cue) or (tight and (opening.kind == "object" or opening.token > behind + 1)):
             return None
         speaker, carried = self.memory.speaker_of_sentence(cue, start, line)
