@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import mode_of, not_sources, trim
 from khabar.find.statement_frames import find_subject
+from khabar.find.statement_memory import Memory
 from khabar.find.statement_page import FINITE, MARKS, THAT, Page, same_source
 from khabar.find.statement_phrase import grown, noun_phrase
 from khabar.lexicon.load import lexicon
@@ -169,6 +170,24 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
         start=span.start, end=span.end, rule="statement.according-to", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,
         act=act_of(page, "STATE", span.start, span.end, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance, outer=outer,
         whole=Span(min(span.start, cue.start), max(span.end, source.end)), confidence=0.8,
+    )  # fmt: skip
+
+
+def own_words(page: Page, cue: Cue, memory: Memory, start: int, stop: int) -> Saying | None:
+    """"والأمر نفسه ينطبق على البحر، حسب قوله": a sentence without a verb of saying that goes on with what the speaker before said."""
+    if any(s.start < cue.start and s.whole.end > start for s in memory.found) or any(c.kind in FINITE and c.start < cue.start for c in page.doc.within(Cue, start, cue.start)):
+        return None
+    speaker = memory.goes_on(start)
+    suffix = page.norms[page.index(cue.end - 1)]
+    if speaker is None or (suffix.endswith("ها") and speaker.gender == "m") or (suffix.endswith("ه") and (speaker.gender == "f" or speaker.number == "many")) or cue.start - start <= 3:
+        return None
+    span = trim(page, start, cue.start)
+    if span is None or len(page.text[span.start : span.end].split()) < 4:
+        return None
+    return Saying(
+        start=span.start, end=span.end, rule="statement.own-words", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,
+        act=act_of(page, "STATE", span.start, span.end, speaker), mode=mode_of(page, span.start, span.end), speaker=speaker, carried=True, link=cue.link, stance=cue.stance,
+        whole=Span(span.start, cue.end), confidence=0.7,
     )  # fmt: skip
 
 

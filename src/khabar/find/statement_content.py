@@ -130,6 +130,8 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
                 return _reports(page, cue, own) and own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
             if before in _JOINING and k >= 2:
                 return True
+            if not particle and _is_told_of_it(page, cue, k):
+                return True
             if before in MARKS and cue.kind == "past" and not particle and own.kind == "past" and before != ":":
                 return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon"
     if (kind in ("prep", "object") or before in MARKS) and norm in ("بعد", "عقب", "اثر", "غداة") and own.act != "DENY":
@@ -144,11 +146,25 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True
     if norm == "في" and k + 1 < len(page.norms) and page.norms[k + 1] in ("حين",) and before in MARKS:
         return True
+    if norm == "في" and (page.norms[k + 1 : k + 3] == ["الوقت", "الذي"] or (page.norms[k + 1 : k + 2] == ["وقت"] and page.norms[k + 2 : k + 3] and page.norms[k + 2][0] in "يت" and before in MARKS)):
+        return True
+    if norm == "ردا" and before in MARKS:
+        return True
     if norm in ("بينما", "فيما", "لكن", "ولكن") and _verb_follows(page, k):
         return True
     if norm in ("وكان", "وكانت") and kind != "quote":
         return before in MARKS or any((c := page.cue_at.get(j)) is not None and c.kind == "past" for j in range(k + 1, min(k + 6, len(page.tokens))))
     return False
+
+
+def _is_told_of_it(page: Page, cue: Cue, k: int) -> bool:
+    """"قصفت ناقلات نفط قالت القوات إنها تحمل أسلحة": behind an indefinite noun, the narrator's words about the thing."""
+    before = page.norms[k - 1]
+    if page.tokens[k - 1].kind != "word" or before.startswith("ال") or before in lexicon().function_words or before in THAT or (k - 1) in page.cue_at:
+        return False
+    source = page.source_from(page.starts[k + 1], page.tokens[k + 1].end) if k + 1 < len(page.tokens) else None
+    behind = page.index(source.end) if source is not None and source.start == page.starts[k + 1] else -1
+    return 0 <= behind < len(page.norms) and page.norms[behind] in ("انه", "انها", "انهم", "بانه", "بانها")
 
 
 def _reports(page: Page, cue: Cue, own: Cue) -> bool:

@@ -137,6 +137,13 @@ class Memory:
                 return replace(saying, outer=(*saying.outer, *media)) if media else saying
         return saying
 
+    def goes_on(self, start: int) -> Source | None:
+        """The speaker of the last statement before this offset, in this line or the line before."""
+        before = [s for s in self.found if s.speaker is not None and s.whole.end <= start]
+        if before:
+            return max(before, key=lambda s: s.whole.end).speaker
+        return self.last.speaker if self.last is not None and self.last.whole.end <= start and self.number - self.last_line <= 1 else None
+
     def relayed_by(self, speaker: Source, start: int) -> tuple[Source, ...]:
         """"نقلت الوكالة عن X قوله إن …، مؤكدا …": the agency stands behind the participle too."""
         for saying in reversed(self.found):

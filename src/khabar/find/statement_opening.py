@@ -28,7 +28,7 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
         if described is not None:
             return described
     if cue.lemma in _SPOKEN and at < stop and ((page.norms[at] in _SPEECH and has_subject) or (page.norms[at].startswith("سن") and len(page.norms[at]) > 4 and page.norms[at] not in lexicon().ordinary_words)):
-        return Opening("object", at, page.starts[at], frame="that")  # "قال الوزير نحن مطالبون": the clause without إن
+        return Opening("that", at, page.starts[at])  # "قال الوزير نحن مطالبون": the clause without إن
     return _Search(page, cue, at, stop, has_subject).run()
 
 
@@ -130,6 +130,8 @@ class _Search:
         if other.kind in FINITE:
             if (behind := self._behind_island(k)) is not None:
                 return behind
+            if other.object and page.tokens[k - 1].kind == "word" and page.norms[k - 1] not in THAT and "object" not in self.wanted:
+                return None  # "صرح في الطائرة عائدا من جولة نقلته إلى الصين"
             if page.norms[k - 1] not in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما"):
                 return _NO_MORE if "object" in self.wanted and not self.light else _GIVE_UP
             self.light = False
@@ -276,7 +278,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
     if k + 1 < stop:
         for frame, folded in PREPOSITIONS.items():
             if norm == folded and frame in wanted:
-                if _opens_circumstance(page, cue, k):
+                if _opens_circumstance(page, cue, k) or page.norms[k + 1] in PREPOSITIONS.values():
                     return None
                 nxt = k + 1
                 if page.norms[nxt] in THAT and nxt + 1 < stop:

@@ -241,6 +241,8 @@ def _words(page: Page, cue: Cue, j: int, stop: int, links: set[str], picky: bool
 
 def _is_owned(norm: str) -> bool:
     """اسمه, هويته: an ordinary word with a pronoun."""
+    if norm.endswith(("ها", "هم")) and len(norm) > 4 and norm not in given_names():
+        return True
     return any(norm.endswith(own) and len(norm) - len(own) > 1 and (stem := norm[: -len(own)]) and (stem in lexicon().ordinary_words or stem.removesuffix("ت") + "ة" in lexicon().ordinary_words) for own in _OWNED)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from khabar.find.statement_according import read_phrase
+from khabar.find.statement_according import own_words, read_phrase
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import Content, content_from, quoted_before
 from khabar.find.statement_frames import find_subject, subject_before
@@ -21,6 +21,7 @@ from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span
 from khabar.text.fold import fold_word
 
+_IN_HIS_WORDS = frozenset({"وفق قوله", "على حد قوله"})  # lemmas of phrases that end what somebody said
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
 _ABOUT_IT = [[word] for word in ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "فيه", "فيها")]
@@ -65,7 +66,12 @@ class _Reader:
             memory.remember(further)
         for phrase in cues:
             if phrase.kind == "phrase":
-                more = self._by_pretext(phrase, line) if phrase.takes == ("that",) else read_phrase(page, phrase, memory.found, *self._bounds(phrase, line))
+                if phrase.takes == ("that",):
+                    more = self._by_pretext(phrase, line)
+                elif phrase.lemma in _IN_HIS_WORDS:
+                    more = own_words(page, phrase, memory, *self._bounds(phrase, line))
+                else:
+                    more = read_phrase(page, phrase, memory.found, *self._bounds(phrase, line))
                 if more is not None:
                     memory.keep(more)
         return sorted(_without_twins(memory.found), key=lambda s: (s.start, s.end))
@@ -172,7 +178,7 @@ class _Reader:
 
     def _by_name(self, speaker: Source | None, carried: bool, opening: Opening, content: Content) -> Source | None:
         """"أوضح رئيس اللجنة المنظمة للمهرجان الدكتور أحمد الخازم أن": the name between an office and the content is the speaker's."""
-        if speaker is None or carried or speaker.entity is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
+        if speaker is None or carried or speaker.entity is not None or opening.relayed is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
             return speaker
         for source in self.page.sources_between(speaker.end, content.start):
             head = self.page.index(source.start)
