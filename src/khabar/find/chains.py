@@ -69,7 +69,7 @@ def _is_frame(doc: Document, outer: Saying, inner: Saying) -> bool:
 
 
 def _chain(doc: Document, saying: Saying) -> list[Link]:
-    links = [_link(doc, source, "cited", saying) for source in saying.inner]
+    links = _extend([], [_link(doc, source, "cited", saying) for source in saying.inner])
     if saying.speaker is not None:
         own = _link(doc, saying.speaker, saying.link, saying, carried=saying.carried)
         links = _extend(links, [own])
@@ -80,16 +80,24 @@ def _link(doc: Document, source: Source, link: LinkType, saying: Saying, *, carr
     verb = doc.text[saying.cue.start : saying.cue.end] if saying.cue is not None else ""
     strength = "direct" if link in ("said", "told") else "unowned" if saying.stance == "distances" else "relayed" if link in ("reported", "cited") else "generic"
     kind = source.kind
+    entity = source.entity
+    if carried and entity is not None and kind == "state" and entity.type in ("PLACE", "STATE") and entity.state and entity.state != entity.id and " and " not in source.name_en:
+        entity = names().entity(entity.state) or entity  # "أنقرة … وأضافت": the state goes on
     return Link(
-        name_en=source.name_en, kind=kind, link=link, entity=source.entity, start=None if carried else source.name.start,
+        name_en=entity.name_en if entity is not source.entity and entity is not None else source.name_en, kind=kind, link=link, entity=entity, start=None if carried else source.name.start,
         end=None if carried else source.name.end, verb=verb, strength=strength,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
 def _extend(chain: list[Link], more: Sequence[Link]) -> list[Link]:
     """Further links, each source once."""
+    whole = list(chain)
     known = {_who(link) for link in chain} | {link.name_en for link in chain}
-    return chain + [link for link in more if _who(link) not in known and link.name_en not in known]
+    for link in more:
+        if _who(link) not in known and link.name_en not in known:
+            whole.append(link)
+            known |= {_who(link), link.name_en}
+    return whole
 
 
 def _who(link: Link) -> str:

@@ -8,11 +8,13 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from khabar.model import Document, Entity, Mention, Reference, Source, Span
+from khabar.model import Document, Entity, Mention, Reference, RolePhrase, Source, Span
 from khabar.model.found import LinkKind
+from khabar.text.fold import fold_word
 
 _KINDS: dict[str, LinkKind] = {"PERSON": "person", "STATE": "state", "PLACE": "state", "ORG": "org", "GROUP": "org", "MEDIA": "media", "OTHER": "document"}
 _MASCULINE_STATES = frozenset({"iraq", "lebanon", "jordan", "morocco", "yemen", "sudan", "south-sudan", "vatican", "kremlin", "white-house"})
+_BARE_TITLES = frozenset({"دكتور", "سيد", "شيخ", "نجم", "فنان", "لاعب", "كابتن", "مدرب", "مواطن", "شاب", "طفل", "رئيس", "وزير", "قائد"})
 _CLASS_NOUNS = ("وكالة", "صحيفة", "جريدة", "قناة", "شبكة", "مجلة", "موقع", "إذاعة", "تلفزيون", "راديو", "محطة", "حركة", "جماعة", "تنظيم", "حزب", "منظمة", "مدينة")
 
 
@@ -38,8 +40,11 @@ def _single(doc: Document) -> Iterator[Source]:
             inside.append((reference.start, reference.end))
             continue
         if mention is not None and mention.full is not None:
-            yield _of_mention(doc, mention, Span(reference.start, mention.end), reference)
+            yield _of_whose(doc, mention, reference) if _is_genitive(doc, mention, reference) else _of_mention(doc, mention, Span(reference.start, mention.end), reference)
             inside.append((reference.start, mention.end))
+        elif reference.rule == "reference.named-behind" and (holder := _holder_behind(doc, reference)) is not None:
+            yield _of_mention(doc, holder, Span(reference.start, holder.end), reference)
+            inside.append((reference.start, holder.end))
         else:
             yield _of_reference(doc, reference)
             inside.append((reference.start, reference.end))
@@ -51,6 +56,14 @@ def _single(doc: Document) -> Iterator[Source]:
         if at < len(inside) and inside[at][0] <= mention.start:
             continue
         yield _of_mention(doc, mention, _with_class(doc, mention), None)
+
+
+def _holder_behind(doc: Document, reference: Reference) -> Mention | None:
+    """"رئيس المعهد الدكتور فلان": the name right behind the office, a title or a place between."""
+    for mention in doc.within(Mention, reference.end, min(len(doc.text), reference.end + 60)):
+        if reference.entity is not None and mention.entity.id == reference.entity.id:
+            return mention if "\n" not in doc.text[reference.end : mention.start] and "،" not in doc.text[reference.end : mention.start] else None
+    return None
 
 
 def _with_class(doc: Document, mention: Mention) -> Span:
@@ -94,6 +107,7 @@ def _with_apposition(doc: Document, mention: Mention, end: int) -> int:
     return end
 
 
+_TIED = re.compile(r"\b(باسم|من)$")
 _COMPANIONS = re.compile(r"\s+و(?:حلفاؤ?ئ?ء?ه(?:ا|م)?|شركاؤ?ئ?ه(?:ا|م)?|حلفاؤها الغربيون|حلفاؤها الأوروبيون)(?!\w)")
 
 
@@ -114,8 +128,48 @@ def _of_reference(doc: Document, reference: Reference) -> Source:
         kind = "unnamed"
     return Source(
         start=span.start, end=span.end, rule=f"source.{reference.how}", name=span,
-        name_en=entity.name_en if entity is not None and not reference.others else reference.role_en, kind=kind, entity=entity, others=reference.others, gender=reference.gender, number=reference.number, type=kind,
+        name_en=entity.name_en if entity is not None and not reference.others else _spoken_for(reference), kind=kind, entity=entity, others=reference.others, gender=_gender_of_role(doc, reference), number=reference.number, type=kind,
     )  # fmt: skip
+
+
+def _is_genitive(doc: Document, mention: Mention, reference: Reference) -> bool:
+    """"مستشارو أوباما", "محامي ترامب", "متحدث باسم ماسك": a bare noun before a person's name is somebody of his; "الرئيس أوباما", "رئيس اللجنة فلان" are himself."""
+    if mention.type != "PERSON" or reference.how == "pronoun" or reference.start == mention.start:
+        return False
+    words = doc.text[reference.start : min(reference.end, mention.start)].split()
+    bare = len(words) == 1 and not fold_word(words[0]).startswith(("ال", "لل"))
+    if not words or not (bare or reference.number == "many" or fold_word(words[-1]) in ("باسم", "من")):
+        return False
+    role = doc.at(RolePhrase, reference.start)
+    return reference.number == "many" or role is None or role.kind in ("office", "job", "source") and not _is_titled(words[0])
+
+
+def _is_titled(word: str) -> bool:
+    """رئيسة, ملك …: a bare word that stands as a title before names in headlines."""
+    return fold_word(word) in _BARE_TITLES
+
+
+def _of_whose(doc: Document, mention: Mention, reference: Reference) -> Source:
+    """The adviser, lawyer, spokesman of somebody."""
+    span = Span(reference.start, mention.end)
+    return Source(
+        start=span.start, end=span.end, rule=f"source.{reference.how}", name=span, name_en=f"{_spoken_for(reference)} {'for' if 'spokes' in reference.role_en else 'of'} {mention.entity.name_en}",
+        kind="unnamed", gender=reference.gender, number=reference.number, type="unnamed",
+    )  # fmt: skip
+
+
+def _spoken_for(reference: Reference) -> str:
+    """متحدث and متحدثة are told apart in Arabic, and in English as well."""
+    if reference.number == "one" and reference.gender in ("m", "f"):
+        return reference.role_en.replace("spokesperson", "spokesman" if reference.gender == "m" else "spokeswoman")
+    return reference.role_en.replace("spokespeople", "spokesmen") if reference.gender == "m" else reference.role_en
+
+
+def _gender_of_role(doc: Document, reference: Reference) -> Literal["m", "f", ""]:
+    """الأسطول is no feminine, though the navy is."""
+    first = fold_word(doc.text[reference.start : reference.end].split()[0])
+    named_otherwise = reference.rule == "reference.body" and reference.gender == "f" and not first.endswith(("ة", "ات", "اء"))
+    return "" if named_otherwise else reference.gender
 
 
 def _gender(doc: Document, mention: Mention, reference: Reference | None) -> Literal["m", "f", ""]:
@@ -134,9 +188,10 @@ def _joined(doc: Document, sources: Sequence[Source]) -> Iterator[Source]:
     while i < len(sources):
         head = sources[i]
         j = i + 1
-        while j < len(sources) and text[head.start : head.end].endswith("باسم") and not text[head.end : sources[j].start].strip():
-            # "متحدث باسم رئيس الوزراء مارك روته": whoever is spoken for does not speak
-            head = replace(head, end=sources[j].end, name=Span(head.start, sources[j].end), name_en=f"{head.name_en} for {sources[j].name_en}")
+        while j < len(sources) and (tie := _TIED.search(text, head.start, head.end)) and not text[head.end : sources[j].start].strip():
+            # "متحدث باسم رئيس الوزراء مارك روته", "أحد المقربين من ماسك": whoever is spoken for does not speak
+            name_en = f"{head.name_en} for {sources[j].name_en}" if tie[1] == "باسم" else f"associate of {sources[j].name_en}" if "مقرب" in text[head.start : head.end] else head.name_en
+            head = replace(head, end=sources[j].end, name=Span(head.start, sources[j].end), name_en=name_en)
             j += 1
         group = [head]
         while j < len(sources):

@@ -9,11 +9,14 @@ from msgspec.structs import replace
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import mode_of, not_sources, trim
 from khabar.find.statement_frames import find_subject
+from khabar.find.statement_memory import Memory
 from khabar.find.statement_page import FINITE, MARKS, THAT, Page, same_source
 from khabar.find.statement_phrase import grown, noun_phrase
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Dateline, Saying, Source, Span
+from khabar.model import Cue, Dateline, Saying, Source, Span, Time
 from khabar.model.found import Mode
+
+_WORDS = lexicon().word_sets("statement_words")
 
 
 def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int) -> Saying | None:
@@ -27,6 +30,10 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         return None  # جاء في المركز الثاني
     if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in found):
         return None
+    told_by = _told_by(page, cue, source)
+    further: tuple[Source, ...] = ()
+    if told_by is not None:
+        source, further = told_by, (source,)
     touched = False
     for at, saying in enumerate(found):
         if not (start <= saying.whole.start < stop) or saying.speaker is None:
@@ -37,12 +44,34 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         if between and cue.start >= saying.whole.end:
             continue
         touched = True
-        if same_source(source, saying.speaker) or any(same_source(source, s) for s in saying.outer):
+        if further and same_source(source, saying.speaker):
+            found[at] = replace(saying, outer=(*saying.outer, *further))  # "قال الوزير …، بحسب ما نقلت عنه الوكالة"
+            continue
+        if same_source(source, saying.speaker) or any(same_source(source, s) for s in saying.outer) or _is_own_statement(page, source, saying.speaker):
             continue
         near = cue.lemma in ("نقلا عن", "استنادا إلى", "مستشهدا ب", "استنادا ل")
-        both = {"inner": (source, *saying.inner)} if near else {"outer": (*saying.outer, source)}
+        both = {"inner": (source, *saying.inner)} if near else {"outer": (*saying.outer, source, *further)}
         found[at] = replace(saying, **both)
-    return _bare_sentence(page, cue, source, found, start, stop) if not touched else None
+    return _bare_sentence(page, cue, source, found, start, stop, further) if not touched else None
+
+
+def _is_own_statement(page: Page, source: Source, speaker: Source) -> bool:
+    """"أكدت النقابة أنها …، بحسب ما جاء في البيان": her own statement is a channel and no further link."""
+    return source.kind == "document" and source.entity is None and speaker.kind in ("org", "state", "person") and page.norms[page.index(source.start)] in _WORDS["own_statements"]
+
+
+def _told_by(page: Page, cue: Cue, source: Source) -> Source | None:
+    """"بحسب ما نقلت الوكالة عن مكتب الناطق": whom a medium relays stands nearer to the content."""
+    k = page.index(source.end)
+    if "نقل" not in page.text[cue.start : cue.end] or k + 1 >= len(page.norms) or page.norms[k] not in ("عن", "علي") or source.end > page.line_stop(cue.start):
+        return None
+    k += 2 if page.norms[k : k + 2] == ["علي", "لسان"] else 1
+    stop = page.index(page.line_stop(cue.start))
+    near = page.source_from(page.starts[k], page.tokens[k].end)
+    phrase = noun_phrase(page, k, stop)
+    if near is not None and near.start == page.starts[k] and not (phrase is not None and phrase.end > near.end):
+        return grown(page, near, stop)
+    return phrase
 
 
 def _phrase_source(page: Page, cue: Cue) -> Source | None:
@@ -51,7 +80,21 @@ def _phrase_source(page: Page, cue: Cue) -> Source | None:
         return None
     token = page.tokens[i]
     cut = 1 if token.norm.startswith("ل") and "source ل" in cue.takes else 0
-    source = page.source_from(cue.end, token.end + 1)
+    if cue.link == "document" and (document := _document(page, cue, i)) is not None:
+        return document
+    while i + 1 < len(page.tokens) and page.norms[i] in _WORDS["published"]:
+        i += 1  # "بحسب تقرير نشرته الصحيفة", "في بيان صادر عن الوزارة"
+        token = page.tokens[i]
+    while i + 1 < len(page.tokens) and page.norms[i] in ("عنه", "عنها", "عنهم", "له", "لها"):
+        i += 1  # "بحسب ما نقلت عنه الوكالات"
+        token = page.tokens[i]
+    time = page.doc.at(Time, token.start)
+    if time is not None and time.start == token.start and "source ل" not in cue.takes:
+        i = page.index(time.end)
+        token = page.tokens[min(i, len(page.tokens) - 1)]
+    if i >= len(page.tokens):
+        return None
+    source = page.source_from(token.start, token.end + 1)
     phrase = None if token.norm[cut:] in not_sources() else noun_phrase(page, i, page.index(page.line_stop(cue.start)), cut=cut)
     if source is not None and source.start - token.start <= 2 and not (phrase is not None and phrase.end > source.end):
         return grown(page, source, page.index(page.line_stop(cue.start)))
@@ -72,6 +115,20 @@ def _phrase_source(page: Page, cue: Cue) -> Source | None:
     span = Span(token.start + cut, page.tokens[j - 1].end)
     entity = following.entity if following is not None and following.start < span.end and following.kind in ("media", "org") else None
     return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity else page.text[span.start : span.end], kind="media" if entity and entity.type == "MEDIA" else "unnamed", entity=entity, type="unnamed")
+
+
+def _document(page: Page, cue: Cue, i: int) -> Source | None:
+    """"بحسب تقرير أممي حديث": the document itself, where nothing but adjectives stands behind its noun."""
+    first = i - 1
+    cut = 1 if page.norms[first].startswith("ل") and len(page.norms[first]) > 3 else 0
+    document = noun_phrase(page, first, page.index(page.line_stop(cue.start)), cut=cut)
+    if document is None or document.kind != "document" or page.index(document.end) == i or not page.norms[i].endswith(("ي", "ية", "ة")):
+        return None
+    behind = page.index(document.end)
+    named = page.source_from(page.starts[i], page.starts[i] + 2)
+    if named is not None or page.norms[i].startswith(("ل", "ال")) or (behind < len(page.norms) and page.norms[behind] in _WORDS["published"]):
+        return None
+    return document
 
 
 def _names_somebody(page: Page, first: str, i: int) -> bool:
@@ -113,6 +170,24 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
         start=span.start, end=span.end, rule="statement.according-to", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,
         act=act_of(page, "STATE", span.start, span.end, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance, outer=outer,
         whole=Span(min(span.start, cue.start), max(span.end, source.end)), confidence=0.8,
+    )  # fmt: skip
+
+
+def own_words(page: Page, cue: Cue, memory: Memory, start: int, stop: int) -> Saying | None:
+    """"والأمر نفسه ينطبق على البحر، حسب قوله": a sentence without a verb of saying that goes on with what the speaker before said."""
+    if any(s.start < cue.start and s.whole.end > start for s in memory.found) or any(c.kind in FINITE and c.start < cue.start for c in page.doc.within(Cue, start, cue.start)):
+        return None
+    speaker = memory.goes_on(start)
+    suffix = page.norms[page.index(cue.end - 1)]
+    if speaker is None or (suffix.endswith("ها") and speaker.gender == "m") or (suffix.endswith("ه") and (speaker.gender == "f" or speaker.number == "many")) or cue.start - start <= 3:
+        return None
+    span = trim(page, start, cue.start)
+    if span is None or len(page.text[span.start : span.end].split()) < 4:
+        return None
+    return Saying(
+        start=span.start, end=span.end, rule="statement.own-words", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,
+        act=act_of(page, "STATE", span.start, span.end, speaker), mode=mode_of(page, span.start, span.end), speaker=speaker, carried=True, link=cue.link, stance=cue.stance,
+        whole=Span(span.start, cue.end), confidence=0.7,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Quotation, Span
+from khabar.model import Cue, Quotation, Sentence, Span
 from khabar.model.found import Mode
 from khabar.text.fold import fold_word
 
@@ -42,7 +42,8 @@ def content_from(page: Page, cue: Cue, opening: Opening, stop: int) -> Content |
 def _quoted(page: Page, cue: Cue, quote: Quotation, stop: int, kind: str) -> Content | None:
     """A quotation, alone (direct) or with more of the same content behind it (mixed)."""
     if not quote.closed:
-        return Content(quote.inner.start, quote.inner.end, "direct")
+        span = trim(page, quote.inner.start, _end_of_open(page, quote))
+        return Content(span.start, span.end, "direct") if span is not None else None
     behind = page.index(quote.end)
     more = behind < len(page.tokens) and page.starts[behind] < max(stop, quote.end) and page.norms[behind] not in MARKS | {")", '"'}
     if more and _goes_on(page, behind):
@@ -51,6 +52,24 @@ def _quoted(page: Page, cue: Cue, quote: Quotation, stop: int, kind: str) -> Con
         if span is not None and span.end > quote.end + 2:
             return Content(span.start, span.end, "mixed")
     return Content(quote.inner.start, quote.inner.end, "direct")
+
+
+def _end_of_open(page: Page, quote: Quotation) -> int:
+    """A quotation that never closes ends where a later sentence reports anew: "… الاتفاق. وأضاف أن"."""
+    end = page.sentence_stop(quote.inner.start)
+    while end < quote.inner.end:
+        k = page.index(end)
+        while k < len(page.tokens) and page.tokens[k].kind == "mark":
+            k += 1
+        cue = page.cue_at.get(k)
+        narrates = k < len(page.tokens) and page.norms[k] in ("وكان", "وكانت", "وقد", "يذكر", "يشار", "ويذكر", "ويشار", "جدير", "وياتي", "وتاتي")
+        if (narrates or (cue is not None and cue.kind in FINITE)) and page.starts[k] < quote.inner.end:
+            return end
+        sentence = page.doc.at(Sentence, page.starts[k]) if k < len(page.tokens) else None
+        if sentence is None or sentence.end <= end:
+            break
+        end = sentence.end
+    return quote.inner.end
 
 
 def _goes_on(page: Page, k: int) -> bool:
@@ -96,7 +115,8 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         if cue.kind == "participle":
             if norm.startswith("ال") or not norm.endswith(("ا", "ة", "ين", "ان")):
                 return False
-            return before in MARKS or (norm.endswith("ا") and before not in _LINKING_VERBS and _opens_soon(page, page.index(cue.end)))
+            tied = norm.endswith("ا") or (norm.endswith("ة") and own.gender == "f" and page.norms[page.index(cue.end)] in THAT | {"الي"})
+            return before in MARKS or (tied and before not in _LINKING_VERBS and _opens_soon(page, page.index(cue.end)))
         if cue.kind == "phrase":
             if "clause" in cue.takes:
                 after = page.cue_at.get(page.index(cue.end))
@@ -107,8 +127,10 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
             return "turn" in cue.takes and before in MARKS
         if cue.kind in FINITE:
             if particle and norm[0] == "و":
-                return _reports(page, cue) and own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
+                return _reports(page, cue, own) and own.kind in ("past", "present", "participle") and (before in MARKS or cue.kind == own.kind or kind in ("object", "prep"))
             if before in _JOINING and k >= 2:
+                return True
+            if not particle and _is_told_of_it(page, cue, k):
                 return True
             if before in MARKS and cue.kind == "past" and not particle and own.kind == "past" and before != ":":
                 return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon"
@@ -124,6 +146,10 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True
     if norm == "في" and k + 1 < len(page.norms) and page.norms[k + 1] in ("حين",) and before in MARKS:
         return True
+    if norm == "في" and (page.norms[k + 1 : k + 3] == ["الوقت", "الذي"] or (page.norms[k + 1 : k + 2] == ["وقت"] and page.norms[k + 2 : k + 3] and page.norms[k + 2][0] in "يت" and before in MARKS)):
+        return True
+    if norm == "ردا" and before in MARKS:
+        return True
     if norm in ("بينما", "فيما", "لكن", "ولكن") and _verb_follows(page, k):
         return True
     if norm in ("وكان", "وكانت") and kind != "quote":
@@ -131,12 +157,24 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
     return False
 
 
-def _reports(page: Page, cue: Cue) -> bool:
+def _is_told_of_it(page: Page, cue: Cue, k: int) -> bool:
+    """"قصفت ناقلات نفط قالت القوات إنها تحمل أسلحة": behind an indefinite noun, the narrator's words about the thing."""
+    before = page.norms[k - 1]
+    if page.tokens[k - 1].kind != "word" or before.startswith("ال") or before in lexicon().function_words or before in THAT or (k - 1) in page.cue_at:
+        return False
+    source = page.source_from(page.starts[k + 1], page.tokens[k + 1].end) if k + 1 < len(page.tokens) else None
+    behind = page.index(source.end) if source is not None and source.start == page.starts[k + 1] else -1
+    return 0 <= behind < len(page.norms) and page.norms[behind] in ("انه", "انها", "انهم", "بانه", "بانها")
+
+
+def _reports(page: Page, cue: Cue, own: Cue) -> bool:
     """Does this verb open something said: a clause, a quotation, a colon, one of its prepositions; or a plain object where it takes one?"""
     first = page.index(cue.end)
     near = page.norms[first : first + 14]
-    if "object" in cue.takes or any(n in THAT or n == ":" for n in near) or any(page.quote_at(o) for o in page.starts[first : first + 8]):
+    if any(n in THAT or n == ":" for n in near) or any(page.quote_at(o) for o in page.starts[first : first + 8]):
         return True
+    if "object" in cue.takes:  # "قال المتحدثون إن طائرات أغرقت سفينة، وهاجمت أخرى": another's deed
+        return cue.gender == own.gender or first >= len(page.tokens) or page.source_from(page.starts[first], page.tokens[first].end) is not None
     frames = {take.removeprefix("person ") for take in cue.takes}
     for norm in near[:9]:
         if norm in MARKS and norm not in "،,":

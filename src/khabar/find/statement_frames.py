@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from msgspec.structs import replace
-
 from khabar.find.statement_page import MARKS, THAT, Page
 from khabar.find.statement_phrase import grown, head_of, noun_phrase
+from khabar.find.statement_strangers import stranger
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Source, Span, Time
+from khabar.model import Cue, Source, Time
 from khabar.text.fold import fold_word
 
 # words that may stand between a verb, its subject and its content without changing either
@@ -80,8 +79,8 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
             phrase = noun_phrase(page, j, stop)
             if phrase is not None and _fits(page, cue, phrase, j) and not _is_addressee(page, cue, page.index(phrase.end)):
                 return phrase, page.index(phrase.end), spoken_to
-            stranger, behind = _stranger(page, cue, j, stop)
-            return stranger, behind if stranger is not None else at, spoken_to
+            unknown, behind = stranger(page, cue, j, stop)
+            return unknown, behind if unknown is not None else at, spoken_to
         steps += 1
     return None, at, spoken_to
 
@@ -108,69 +107,15 @@ def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
     return k, media
 
 
-def _stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, int]:
-    """A subject that no list knows ("متمردو الجبال", "القيروانيون"), taken for one only where the content opens right behind; and the index behind it."""
-    first = page.tokens[j]
-    norm = page.norms[j]
-    if norm.startswith("لل") or (norm[0] == "ل" and norm[1:] in lexicon().common_words):
-        return None, j
-    if first.kind != "word" or norm in function_words() or j in page.cue_at or norm in PREPOSITIONS.values() or norm in CIRCUMSTANCE:
-        return None, j
-    if norm[0] == "ب" and (norm in lexicon().ordinary_words or norm[1:] in lexicon().ordinary_words or norm[1:3] == "ال" or "ب" in cue.takes):
-        return None, j  # a preposition rather than the first letter of a name
-    picky = bool(cue.needs) and cue.lemma not in ("ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت")
-    if picky and (set(cue.needs) - {"that", "quote"} or norm in lexicon().ordinary_words):
-        return None, j  # "ويرى فيرنانديز دياز أن": a word that is in no dictionary
-    links = {"عن"} if cue.lemma in ("أعرب", "عبر", "كشف", "تحدث", "أعلن") else set()
-    k = j
-    inner: Source | None = None
-    while k < stop and k - j < 8:
-        norm = page.norms[k]
-        if norm in THAT or norm in MARKS or page.quote_at(page.starts[k]) or norm in CIRCUMSTANCE or k in page.cue_at or norm in PREPOSITIONS.values():
-            break
-        source = page.source_from(page.starts[k], page.tokens[k].end)
-        inner = inner or source
-        k = page.index(source.end) if source is not None else k + 1
-    m = k
-    while m < stop and m - k < 12 and not _opens(page, m) and not (m == k and page.norms[m] in links):
-        if m in page.cue_at and page.cue_at[m].kind in ("past", "present"):
-            return None, j
-        m += 1
-    if k == j or m >= stop or (picky and m > k):
-        return None, j
-    if page.norms[m] in links and inner is None and not page.norms[j].startswith("ال"):
-        return None, j
-    foreign = k == j + 1 and page.norms[j] not in lexicon().ordinary_words  # "قالت لوكهيد في بيان"
-    if cue.gender == "f" and not page.norms[j].endswith(("ة", "ات", "اء")) and inner is None and not foreign:
-        return None, j
-    span = Span(first.start, page.tokens[k - 1].end)
-    person = next((s for s in page.sources_between(span.start, span.end) if s.kind == "person" and s.entity is not None), None)
-    if person is not None:  # "أمين المنطقة رئيس اللجنة المهندس فلان"
-        return replace(person, start=span.start, end=span.end), k
-    entity = inner.entity if inner is not None and inner.kind in ("media", "org") and page.index(inner.start) - j <= 2 else None
-    return (
-        Source(
-            start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity is not None else page.text[span.start : span.end],
-            kind="media" if entity is not None and entity.type == "MEDIA" else "org" if entity is not None else "unnamed", entity=entity,
-            gender="f" if page.norms[j].endswith(("ة", "ات")) else "", number="many", type="unnamed",
-        ),
-        k,
-    )  # fmt: skip
-
-
 def _is_addressee(page: Page, cue: Cue, behind: int) -> bool:
     """"وحثت دول الاتحاد على": where only one stands behind a verb that takes a person, that one is asked, and the speaker is left out."""
     if cue.object or fold_word(cue.lemma) not in _OBJECT_VERBS:
         return False
     while behind < len(page.tokens) and (page.norms[behind] in FILLERS or page.doc.at(Time, page.starts[behind]) is not None):
         behind += 1
-    if behind >= len(page.tokens):
+    if behind + 1 >= len(page.tokens) or (page.norms[behind] == "في" and page.norms[behind + 1] in OCCASIONS):
         return False
     return page.norms[behind] in PREPOSITIONS.values() or page.norms[behind][0] in "بل" or page.norms[behind] in THAT
-
-
-def _opens(page: Page, m: int) -> bool:
-    return page.norms[m] in THAT or page.norms[m] == ":" or page.quote_at(page.starts[m]) is not None
 
 
 def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
@@ -206,9 +151,26 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
     for source in reversed(page.sources_between(floor, cue.start)[-6:]):
         between = _between(page, source, i)
         if between is not None and _leads(page, cue, source, between, floor):
-            return _headed(page, source, i)
+            return _modified(page, cue, source, floor) or _headed(page, source, i)
     phrase = _phrase_before(page, i, floor) or _document_before(page, i, floor)
     return phrase if phrase is not None and not _disagrees(cue, phrase) else None
+
+
+def _modified(page: Page, cue: Cue, source: Source, floor: int) -> Source | None:
+    """"والوثيقة التي نشرتها الرئاسة تشير": the noun whose relative clause names the source."""
+    k = page.index(source.start)
+    for j in range(k - 1, max(page.index(floor), k - 4), -1):
+        if page.norms[j] in _RELATIVES and page.tokens[j + 1].kind == "word":
+            if j + 1 == k or not page.norms[j + 1].endswith(("ه", "ها", "هم")):
+                return None
+            for first in range(j - 1, max(page.index(floor) - 1, j - 5), -1):
+                cut = 1 if page.norms[first][0] in "وف" and head_of(page.norms[first]) is None else 0
+                known = page.source_from(page.starts[first], page.tokens[first].end)
+                whole = known if known is not None and page.index(known.end) == j else noun_phrase(page, first, j, cut=cut)
+                if whole is not None and page.index(whole.end) == j and not _disagrees(cue, whole):
+                    return whole
+            return None
+    return None
 
 
 def _headed(page: Page, source: Source, stop: int) -> Source:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from khabar.find.statement_frames import PREPOSITIONS
 from khabar.find.statement_opening import is_light
 from khabar.find.statement_page import TURN_WORDS, Opening, Page, same_source
@@ -48,7 +50,7 @@ class Memory:
         if gender is None:
             return None
         for source in self.page.sources_between(start, cue.start):
-            if source.gender in ("", gender) and source.kind in ("person", "state", "org"):
+            if source.gender in ("", gender) and source.kind in ("person", "state", "org", "unnamed"):
                 return source
         return None
 
@@ -77,6 +79,8 @@ class Memory:
         speaker = self.last.speaker if self.last is not None else None
         own = set(page.norms[page.index(speaker.name.start) : page.index(speaker.name.end)]) if speaker is not None else set()  # "وأضاف بصل": his name
         stop = opening.token - 1 if opening.kind == "colon" else opening.token
+        for person in opening.persons:  # "كما اتهم الحزب بأن": whom
+            own |= set(page.norms[page.index(person.start) : page.index(person.end)])
         return any(page.tokens[k].kind == "word" and page.norms[k] not in own and page.norms[k] not in PREPOSITIONS.values() and not is_light(page, k, behind) for k in range(behind, stop))
 
     def may_carry(self, cue: Cue, line: Line) -> bool:
@@ -122,6 +126,24 @@ class Memory:
             return page.norms[first] in TURN_WORDS
         return i - first < 14 and page.norms[i - 1] in "،," and page.norms[first].removeprefix("و") in ("عن", "في", "حول", "بشان", "ردا", "خلال", "بخصوص", "فيما", "من")
 
+    def with_medium(self, saying: Saying) -> Saying:
+        """"قال الوزير لبي بي سي إن … وأضاف أن": the medium that he speaks to hears all that he says in the paragraph."""
+        if saying.speaker is None or any(s.kind == "media" for s in (saying.speaker, *saying.outer)):
+            return saying
+        relays = {s.name_en for before in self.found if before.rule == "statement.relayed" for s in before.outer}
+        for before in reversed(self.found):
+            if before.speaker is not None and before.rule not in ("statement.relayed", "statement.headline") and same_source(before.speaker, saying.speaker):
+                media = tuple(s for s in before.outer if s.kind == "media" and s.name_en not in relays)
+                return replace(saying, outer=(*saying.outer, *media)) if media else saying
+        return saying
+
+    def goes_on(self, start: int) -> Source | None:
+        """The speaker of the last statement before this offset, in this line or the line before."""
+        before = [s for s in self.found if s.speaker is not None and s.whole.end <= start]
+        if before:
+            return max(before, key=lambda s: s.whole.end).speaker
+        return self.last.speaker if self.last is not None and self.last.whole.end <= start and self.number - self.last_line <= 1 else None
+
     def relayed_by(self, speaker: Source, start: int) -> tuple[Source, ...]:
         """"نقلت الوكالة عن X قوله إن …، مؤكدا …": the agency stands behind the participle too."""
         for saying in reversed(self.found):
@@ -132,13 +154,23 @@ class Memory:
     def speaker_of_sentence(self, cue: Cue, start: int, line: Line) -> tuple[Source | None, bool]:
         """Whose participle it is: of the last verb that reports in this line, else the sentence's first source."""
         for saying in reversed(self.found):
-            if saying.speaker is not None and saying.start < cue.start:
-                return saying.speaker, True
+            inside = saying.rule == "statement.noun" and any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found if s is not saying)
+            if saying.speaker is not None and saying.start < cue.start and not inside:
+                return (saying.speaker, True) if _agrees(cue, saying.speaker) else (self._several(start, cue), True)
         if self.named is not None and start <= self.named_at < cue.start:
             return self.named, True
-        first = self.page.source_from(start, cue.start)
+        first = next((s for s in self.page.sources_between(start, cue.start) if s.type != "place"), None)
         if first is not None and first.kind in ("person", "state", "org", "unnamed"):
-            return first, True
-        if self.last is not None and self.number - self.last_line <= 1:
-            return self.last.speaker, True
+            return (first, True) if _agrees(cue, first) else (self._several(start, cue), True)
+        if self.last is not None and self.last.speaker is not None and self.number - self.last_line <= 1:
+            return (self.last.speaker, True) if _agrees(cue, self.last.speaker) else (None, False)
         return None, False
+
+    def _several(self, start: int, cue: Cue) -> Source | None:
+        """"أشاد فلان وعلماء …، متمنين": those who are several."""
+        return next((s for s in reversed(self.page.sources_between(start, cue.start)) if s.number != "one" and s.kind in ("person", "unnamed")), None)
+
+
+def _agrees(cue: Cue, speaker: Source) -> bool:
+    """متمنين are several persons."""
+    return not (cue.number == "p" and cue.gender != "f" and speaker.kind in ("person", "state", "media") and speaker.number == "one" and not speaker.others)

@@ -6,7 +6,7 @@ from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPO
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.find.statement_phrase import head_of, noun_phrase
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Source, Span, Time
+from khabar.model import Cue, Mention, Quotation, Source, Span, Time
 
 _WORDS = lexicon().word_sets("statement_words")
 _SAYINGS = _WORDS["sayings"]
@@ -27,8 +27,8 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
         described = _described(page, cue, at, stop)
         if described is not None:
             return described
-    if cue.lemma == "قال" and has_subject and at < stop and page.norms[at] in _SPEECH:
-        return Opening("object", at, page.starts[at])  # "قال الوزير نحن مطالبون": the clause without إن
+    if cue.lemma in _SPOKEN and at < stop and ((page.norms[at] in _SPEECH and has_subject) or (page.norms[at].startswith("سن") and len(page.norms[at]) > 4 and page.norms[at] not in lexicon().ordinary_words)):
+        return Opening("that", at, page.starts[at])  # "قال الوزير نحن مطالبون": the clause without إن
     return _Search(page, cue, at, stop, has_subject).run()
 
 
@@ -80,7 +80,12 @@ class _Search:
         if _is_degree(page, k):
             return max(k + 1, page.index(quote.inner.end))
         tied = before in ("ب", "ل")
+        if k == self.at and self.has_subject and _is_short_name(page, quote, self.stop):
+            return max(k + 1, page.index(quote.end))  # 'منظمة الأغذية والزراعة "فاو"، تحذيرها': its short name
         spoken_to = before == "ل" and "ل" not in self.wanted
+        inside = page.source_from(quote.start, quote.inner.end) if spoken_to and quote.words <= 4 else None
+        if inside is not None and inside.kind == "media":
+            self.media.append(inside)  # في تصريح لـ"قناة العربية"
         behind = page.index(quote.end)
         if k == self.at and quote.words <= 4 and any(take.startswith("person ") for take in self.cue.takes):
             while behind < self.stop and page.norms[behind] in MARKS:
@@ -104,12 +109,15 @@ class _Search:
         if "that" not in self.wanted or not page.is_that(k) or page.norms[k - 1] in _OTHER_CLAUSES:
             return None
         if self.light or not self.object_first or page.norms[k - 1] in PREPOSITIONS.values():
-            return Opening("that", k, page.starts[k + 1])
+            return Opening("that", k, page.starts[k + 1], frame="ب" if norm[0] == "ب" and "ب" in self.wanted else "")
         return None
 
     def _preposition(self, k: int) -> Opening | None:
         if "object" in self.wanted and "على" in self.wanted and not self.light and not self.object_first:
             return None  # "أكد استمرار العمل على أكمل وجه": an object has begun
+        plain = {frame for frame in self.cue.takes if not frame.startswith("person ")}
+        if "object" in plain and self.has_subject and not self.light and k - self.at > 6 and self.page.norms[k] in {PREPOSITIONS[frame] for frame in plain & PREPOSITIONS.keys()}:
+            return None  # "استغربت الوزارة إصرار النقابة رغم ما أثمر من نتائج": likewise
         return _by_preposition(self.page, self.cue, self.wanted, k, self.stop, self.has_subject or bool(self.persons))
 
     def _other_cue(self, k: int) -> int | None:
@@ -122,6 +130,8 @@ class _Search:
         if other.kind in FINITE:
             if (behind := self._behind_island(k)) is not None:
                 return behind
+            if other.object and page.tokens[k - 1].kind == "word" and page.norms[k - 1] not in THAT and "object" not in self.wanted:
+                return None  # "صرح في الطائرة عائدا من جولة نقلته إلى الصين"
             if page.norms[k - 1] not in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما"):
                 return _NO_MORE if "object" in self.wanted and not self.light else _GIVE_UP
             self.light = False
@@ -193,6 +203,12 @@ class _Search:
         return False
 
 
+def _is_short_name(page: Page, quote: Quotation, stop: int) -> bool:
+    """One word in marks behind a subject, with a comma and what is said behind it."""
+    k = page.index(quote.end)
+    return quote.words == 1 and quote.closed and k + 1 < stop and page.norms[k] in "،," and page.tokens[k + 1].kind == "word" and not ((cue := page.cue_at.get(k + 1)) is not None and cue.kind in FINITE)
+
+
 _OTHER_CLAUSES = frozenset({"رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
 def _is_circumstance(norm: str, frame: str, wanted: set[str]) -> bool:
@@ -212,6 +228,7 @@ _GIVE_UP, _NO_MORE = -1, -2  # answers of a step: no opening at all; look for a 
 
 
 _SPEECH = _WORDS["speech"]
+_SPOKEN = frozenset({"قال", "أضاف", "تابع", "صرح", "أردف", "استطرد", "زاد"})
 _DESCRIBING = frozenset({"وصف", "نعت"})
 
 
@@ -243,6 +260,10 @@ def is_light(page: Page, k: int, at: int) -> bool:
         return True
     j = k - 1
     while j >= at and k - j < 9:  # inside a circumstance that began before
+        if page.doc.at(Time, page.starts[j]) is not None:
+            return False  # "أدانت واشنطن أمس الجمعة هجمات": a day has no more behind it
+        if page.norms[j] in CIRCUMSTANCE and k > j + 1 and page.norms[j + 1] in OCCASIONS and page.norms[j + 1].endswith(("ها", "ه", "هم")):
+            return False  # "في بيانها إصرار النقابة"
         if page.norms[j] in CIRCUMSTANCE or (page.norms[j][0] == "ل" and j == at):
             return True
         if page.norms[j] in MARKS:
@@ -257,7 +278,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
     if k + 1 < stop:
         for frame, folded in PREPOSITIONS.items():
             if norm == folded and frame in wanted:
-                if _opens_circumstance(page, cue, k):
+                if _opens_circumstance(page, cue, k) or page.norms[k + 1] in PREPOSITIONS.values():
                     return None
                 nxt = k + 1
                 if page.norms[nxt] in THAT and nxt + 1 < stop:
@@ -277,7 +298,7 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue
         offset = page.starts[k] + cut
         source = page.source_from(offset, offset + 2)
-        if source is not None and source.start == offset:
+        if (source is not None and source.start == offset) or ((named := page.doc.at(Mention, offset)) is not None and named.start <= offset):
             continue  # the letter belongs to a name
         if source is not None and source.start == offset + 1 and (letter == "ل" or cue.lemma in ("وصف", "قال", "صرح")):
             continue  # for whom, to whom
@@ -316,6 +337,8 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
         time = page.doc.at(Time, page.starts[k])
         if time is not None:
             k = max(k + 1, page.index(time.end))
+        elif norm == "في" and k + 1 < stop and (time := page.doc.at(Time, page.starts[k + 1])) is not None:
+            k = max(k + 1, page.index(time.end))  # "أعلن في منتصف يونيو تعزيز القوة"
         elif norm == "في" and k + 1 < stop and page.norms[k + 1] in OCCASIONS:
             k, _ = occasion(page, k, stop)
         elif norm in ("في", "من") and k + 1 < stop and (place := page.source_from(page.starts[k + 1], page.tokens[k + 1].end)) is not None and place.kind == "state":
@@ -326,6 +349,8 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
             k = page.index(quote.end)
         elif (norm in MARKS and norm not in ".؟!:") or norm in FILLERS:
             k += 1
+        elif k == at and (quote := page.quote_at(page.starts[k])) is not None and _is_short_name(page, quote, stop):
+            k = page.index(quote.end)
         else:
             break
     if k >= stop or (page.tokens[k].kind == "mark" and page.quote_at(page.starts[k]) is None):

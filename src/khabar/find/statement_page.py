@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Document, Line, Mention, Noise, Quotation, Sentence, Source, Token
+from khabar.model import Cue, Document, Line, Mention, Noise, Quotation, RolePhrase, Sentence, Source, Token
 
 THAT = frozenset(
     ["ان", "انه", "انها", "انهم", "انهما", "انني", "انا", "اننا", "انك", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني", "وان", "بكون", "كون", "لان", "فان"]
@@ -63,6 +64,29 @@ class Page:
         self.cues = doc[Cue]
         self.cue_at: dict[int, Cue] = {self.index(c.start): c for c in self.cues}
         self.names = {(m.start, m.end) for m in doc[Mention]}
+        self.strangers: dict[str, Source] = {}  # persons whom only the statements name in full, by the last word
+
+    @cached_property
+    def no_names(self) -> frozenset[int]:
+        """Starts of tokens at which no name begins or goes on: verbs that report, على, offices."""
+        starts = {c.start for c in self.cues if c.kind in FINITE or c.kind == "phrase"}
+        starts.update(t.start for t in self.tokens if t.norm == "علي" and self.text[t.end - 1] == "ى")
+        starts.update(r.start for r in self.doc[RolePhrase] if r.kind in ("office", "job", "source"))
+        return frozenset(starts)
+
+    @cached_property
+    def persons(self) -> dict[str, Mention]:
+        """The first mention in full of each person, by the last word of the name."""
+        full = (m for m in reversed(self.doc[Mention]) if m.type == "PERSON" and " " in self.text[m.start : m.end])
+        return {self.norms[self.index(m.end - 1)]: m for m in full}
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        found: dict[str, list[int]] = {}
+        for i, norm in enumerate(self.norms):
+            found.setdefault(norm, []).append(i)
+        return found
 
     # ------------------------------------------------------------ positions
     def index(self, offset: int) -> int:

@@ -45,8 +45,8 @@ def head_of(norm: str) -> Head | None:
     """The head that this folded word is, with or without article or (kin only) pronoun."""
     heads, _ = _table()
     hit = heads.get(norm) or (heads.get(norm[2:]) if norm.startswith("ال") else None)
-    if hit is None and norm.endswith(("ون", "ين")):
-        one = heads.get(norm[:-2].removeprefix("ال"))
+    if hit is None and norm.endswith(("ون", "ين", "و")) and len(norm) > 4:
+        one = heads.get(norm.removesuffix("و").removesuffix("ون").removesuffix("ين").removeprefix("ال"))
         hit = one._replace(name_en=one.name_en + "s") if one is not None and one.kind == "person" else None
     if hit is None and len(norm) > 3:
         for suffix in _PRONOUNS:
@@ -111,6 +111,7 @@ def grown(page: Page, source: Source, stop: int) -> Source:
     return replace(source, end=span.end, name=Span(source.name.start, span.end))
 
 
+_OVER = frozenset({"supervisor", "official in charge", "guardian"})
 _PARTITIVE = frozenset({"several", "some", "one", "most"})
 
 
@@ -176,6 +177,8 @@ class _Phrase:
             return None
         if norm in ("في", "لدي") or (norm[:1] in "لب" and len(norm) > 4):
             return self._complement(k)
+        if norm == "علي" and self.head.name_en in _OVER and k + 1 < self.stop:
+            return self._over(k)
         if norm in _CIRCUMSTANCE or norm in _FILLERS or norm in lexicon().function_words or norm[0] == "ي":
             return None
         if self.head.kind == "medium" and norm in ("انباء", "الانباء"):
@@ -211,12 +214,23 @@ class _Phrase:
             return k + 1
         if norm.startswith("وال") and self._alone(k + 1):
             return k + 1  # "وزارة الصحة والعدل"
+        if norm == "علي" and self.head.name_en in _OVER and k + 1 < self.stop:
+            return self._over(k)
         return self._complement(k)
+
+    def _over(self, k: int) -> int | None:
+        """"المشرف العام على المديرية": what the office is over."""
+        known = self.page.source_from(self.page.starts[k + 1], self.page.tokens[k + 1].end)
+        inner = known if known is not None and known.start == self.page.starts[k + 1] else noun_phrase(self.page, k + 1, self.stop)
+        if inner is None or inner.kind == "person":
+            return None
+        self.closed = True
+        return self.page.index(inner.end)
 
     def _complement(self, k: int) -> int | None:
         """في دبي, لدى المنظمة, لكرة القدم: where or for what the body is, if the phrase ends behind it."""
         page, norm = self.page, self.page.norms[k]
-        if norm in ("في", "لدي", "عن") and k + 1 < self.stop:
+        if (norm in ("في", "لدي") or (norm == "عن" and self.head.kind == "person")) and k + 1 < self.stop:
             if page.norms[k + 1] in _OCCASIONS or page.norms[k + 1] in _CIRCUMSTANCE or self._ends(k + 1) or self.head.kind == "document":
                 return None
             source = page.source_from(page.starts[k + 1], page.tokens[k + 1].end)
@@ -233,6 +247,8 @@ class _Phrase:
         if norm[:1] == "ب" and len(norm) > 4 and self.head.kind in ("person", "document"):
             inner = noun_phrase(page, k, self.stop, cut=1)  # "مصدر أمني بوزارة الداخلية"
             place = page.source_from(page.starts[k], page.tokens[k].end)
+            if inner is not None and place is not None and place.start <= inner.start + 1 and place.end > inner.end:
+                inner = None
             if inner is None and (place is None or place.start != page.starts[k] + 1 or place.kind not in ("state", "org")):
                 return None
             self.closed = True

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from khabar.find.statement_according import read_phrase
+from khabar.find.statement_according import own_words, read_phrase
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import Content, content_from, quoted_before
 from khabar.find.statement_frames import find_subject, subject_before
@@ -15,10 +15,13 @@ from khabar.find.statement_memory import RELATIVE_GENDER, Memory
 from khabar.find.statement_naming import is_naming, read_naming
 from khabar.find.statement_nouns import is_verbal_noun_cue, read_noun
 from khabar.find.statement_opening import find_opening
-from khabar.find.statement_page import FINITE, MARKS, Opening, Page, same_source
+from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page, same_source
+from khabar.find.statement_strangers import name_behind
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span
+from khabar.text.fold import fold_word
 
+_IN_HIS_WORDS = frozenset({"وفق قوله", "على حد قوله"})  # lemmas of phrases that end what somebody said
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
 _ABOUT_IT = [[word] for word in ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "فيه", "فيها")]
@@ -54,7 +57,7 @@ class _Reader:
                 continue
             saying = self._by_cue(cue, line)
             if saying is not None and saying.end > saying.start:
-                memory.keep(saying)
+                memory.keep(memory.with_medium(saying))
         if title is not None and not any(s.start <= title.start + 2 for s in memory.found):
             memory.found.insert(0, title)
         further = run_on(page, line, memory.last, memory.found) if number - memory.last_line <= 1 else None
@@ -63,7 +66,12 @@ class _Reader:
             memory.remember(further)
         for phrase in cues:
             if phrase.kind == "phrase":
-                more = self._by_pretext(phrase, line) if phrase.takes == ("that",) else read_phrase(page, phrase, memory.found, *self._bounds(phrase, line))
+                if phrase.takes == ("that",):
+                    more = self._by_pretext(phrase, line)
+                elif phrase.lemma in _IN_HIS_WORDS:
+                    more = own_words(page, phrase, memory, *self._bounds(phrase, line))
+                else:
+                    more = read_phrase(page, phrase, memory.found, *self._bounds(phrase, line))
                 if more is not None:
                     memory.keep(more)
         return sorted(_without_twins(memory.found), key=lambda s: (s.start, s.end))
@@ -99,8 +107,11 @@ class _Reader:
         i = page.index(cue.start)
         if i and cue.object and page.norms[i - 1] in _AS:
             return None  # "وفق ما أكده المدير": what was said stands in front
+        if i and page.norms[i - 1] in _AS | _WORDS["before_nouns"] and ((page.norms[page.index(cue.end) :][:1] in _ABOUT_IT and not THAT & set(page.norms[i : i + 9])) or (page.norms[i - 1] not in _AS and page.norms[i] in _WORDS["verb_or_noun"])):
+            return None  # "وفق ما أفاد به المصدر": likewise; "عدم كشف اسمه": a noun
         if i and page.norms[i - 1] in RELATIVE_GENDER and page.norms[page.index(cue.end) :][:1] in _ABOUT_IT:
             return None  # "الهدنة التي أعلن عنها الملك": likewise
+        told = page.doc.at(Cue, cue.start - 2) if cue.start > 1 else None
         start, stop = self._bounds(cue, line)
         behind = page.index(cue.end)
         subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
@@ -114,14 +125,14 @@ class _Reader:
             before = None
             if subject.rule != "source.words":
                 self.memory.named, self.memory.named_at = subject, cue.start
-        opening = find_opening(page, cue, at, page.index(stop), subject is not None)
+        opening = self._behind_as(cue, at, page.index(stop)) or find_opening(page, cue, at, page.index(stop), subject is not None)
         content = quoted_before(page, cue, floor)
         if opening is None or (content is not None and (opening.kind in ("object", "prep") or opening.token > at + 5)):
             if content is None or (cue.needs and "quote" not in cue.takes):
                 return None
             opening = Opening("behind", behind, content.start)
-        elif not opening.fills(cue):
-            return None
+        elif not opening.fills(cue) or (opening.kind in ("object", "prep") and told is not None and told.lemma == "حسبما"):
+            return None  # "بحسب ما أوردت الشبكة": what she reports stands in front
         else:
             content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
@@ -130,6 +141,8 @@ class _Reader:
             return None  # "اطلع المجلس على التقرير": was informed, folded alike
         if opening.kind in ("object", "prep") and page.norms[page.index(cue.start) - 1] == "لا" and cue.start > line.start:
             return None  # "لا يعلن البنك أرباحه": nothing was said
+        if fold_word(cue.lemma) in _WORDS["refusing"] and opening.kind in ("object", "prep") and page.norms[page.index(content.start)].removeprefix("ب") in _WORDS["refused"]:
+            return None  # "رفض التعليق": he says nothing
         speaker, carried = subject, False
         if speaker is None and before is None and cue.start > start:
             before = self.memory.turned(cue, start)
@@ -154,15 +167,26 @@ class _Reader:
             rule = "statement.relayed"
         return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
 
+    def _behind_as(self, cue: Cue, at: int, stop: int) -> Opening | None:
+        """"وكما يشير محللون بانتظام، فإن الأسعار سترتفع": the clause behind فإن."""
+        page = self.page
+        i = page.index(cue.start)
+        if not i or page.norms[i - 1] not in ("كما", "وكما", "مثلما") or page.index(page.sentence_start(cue.start)) < i - 1:
+            return None
+        k = next((k for k in range(at, min(stop - 1, at + 14)) if page.norms[k] in ("فان", "فانه", "فانها", "فانهم")), None)
+        return Opening("that", k, page.starts[k + 1]) if k is not None else None
+
     def _by_name(self, speaker: Source | None, carried: bool, opening: Opening, content: Content) -> Source | None:
         """"أوضح رئيس اللجنة المنظمة للمهرجان الدكتور أحمد الخازم أن": the name between an office and the content is the speaker's."""
-        if speaker is None or carried or speaker.entity is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
+        if speaker is None or carried or speaker.entity is not None or opening.relayed is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
             return speaker
         for source in self.page.sources_between(speaker.end, content.start):
             head = self.page.index(source.start)
             before = self.page.norms[head - 1] if head else ""
             if source.kind == "person" and source.entity is not None and source.start - speaker.end < 130 and before not in ("مع", "من", "علي", "في", "الي", "بين", "عن", "ل", "باسم"):
                 return replace(source, start=speaker.start, gender=source.gender or speaker.gender)
+        if speaker.kind == "unnamed" and speaker.number == "one" and speaker.rule != "source.stranger":
+            return name_behind(self.page, speaker, opening.token) or speaker
         return speaker
 
     def _fronted_media(self, cue: Cue, start: int) -> list[Source]:
@@ -197,7 +221,7 @@ class _Reader:
         if tight and not page.norms[i].endswith("ين"):
             return None
         behind = page.index(cue.end)
-        opening = find_opening(page, cue, behind, page.index(stop), False)
+        opening = find_opening(page, cue, behind, page.index(stop), True)
         if opening is None or not opening.fills(cue) or (tight and (opening.kind == "object" or opening.token > behind + 1)):
             return None
         speaker, carried = self.memory.speaker_of_sentence(cue, start, line)
