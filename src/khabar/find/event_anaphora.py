@@ -32,6 +32,8 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
             yield (i - 1 if page.is_a("occupier", i - 1) else i), i, (coalition,)
         elif core in classes["ourforces"] and (owner := _own(page, i)) is not None:
             yield i, i, (owner,)
+        elif core in classes["theirforces"] and (owner := _named_before(page, i)) is not None:
+            yield i, i, (owner,)
         elif core in classes["hiscountry"] and (country := _country(page, i)) is not None:
             yield i, i, (country,)
         elif core in classes["thegroup"] and (i + 1) not in page.adjectives and (i + 1) not in taken and (group := _last_group(page, i)) is not None:
@@ -100,6 +102,22 @@ def _own(page: Page, i: int) -> Entity | None:
     if link.entity.type in ("STATE", "GROUP"):
         return link.entity
     return page.table.entity(link.entity.state) if link.entity.state else None
+
+
+def _named_before(page: Page, i: int) -> Entity | None:
+    """«قواتها», «جيشه»: the forces of whoever was named last in the sentence and can be meant."""
+    man = page.norms[i].endswith("ه")
+    for party in page.parties_before(page.left[i], i):
+        if party.place or party.target or party.lead not in ("", "ل", "by") or party.entity.type not in ("STATE", "GROUP", "PERSON", "ORG"):
+            continue
+        if party.entity.type == "PERSON":
+            if man and party.entity.state:
+                return page.table.entity(party.entity.state)
+        elif party.entity.type == "STATE" and (page.is_a("masculine", party.first) or page.is_a("masculine", party.last)) == man:
+            return party.entity
+        elif party.entity.type in ("GROUP", "ORG"):
+            return party.entity
+    return None
 
 
 def _country(page: Page, i: int) -> Entity | None:
