@@ -20,6 +20,8 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         found.receive(state_of(page, party.entity))
     elif lead == "by" or (lead == "من" and gap <= 3 and kind == "ASSAULT" and "من" not in form.sense.to and not thing and _armed(page, party)):
         found.act(party.entity)
+    elif lead == "من" and kind == "AID" and gap <= 3 and not thing:
+        found.act(party.entity)  # يتلقى دعما من إيران
     elif lead == "بين" and kind in HOSTILE and any(page.is_a("border", k) or page.norms[k].endswith("حدودية") for k in range(party.first - 3, party.first)):
         return  # على المنطقة الحدودية بين سوريا ولبنان
     elif lead == "بين" and "بين" in form.sense.to and not trigger.pair:

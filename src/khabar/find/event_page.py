@@ -54,6 +54,7 @@ class Page:
     firsts: list[int] = field(default_factory=list)
     inside: dict[int, Party] = field(default_factory=dict)  # token -> party
     adjectives: dict[int, str] = field(default_factory=dict)  # token -> state
+    offices: set[int] = field(default_factory=set)  # tokens of offices and titles
 
     def has(self, words: frozenset[str], start: int, stop: int) -> bool:
         """Does a word of the set stand in start..stop?"""

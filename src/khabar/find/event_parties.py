@@ -53,6 +53,9 @@ def _find_parties(page: Page) -> None:
     found: list[Party] = []
     offices: set[int] = set()
     roles = {bisect_left(starts, role.start) for role in page.doc[RolePhrase]}
+    for role in page.doc[RolePhrase]:
+        if role.kind in ("office", "rank", "honorific"):
+            page.offices.update(range(bisect_left(starts, role.start), bisect_left(starts, role.end)))
     groups = {role.start: role.of for role in page.doc[RolePhrase] if role.of is not None and role.of.type == "GROUP"}
 
     def tokens_of(start: int, end: int) -> tuple[int, int]:
@@ -298,7 +301,7 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if stripped in prepositions:
             party.lead = stripped
             return
-        if before in ("،", ",") and previous is not None and previous.last == i - 2:
+        if before in ("،", ",") and previous is not None and previous.last == i - 2 and (previous.entity.type == "PERSON") == (party.entity.type == "PERSON"):
             party.lead, party.joined = previous.lead, True
             return
         if not headed(page, "linkers", i - 1) or (i - 1) in page.inside:

@@ -21,6 +21,9 @@ _BACK = frozenset(
 _OPENERS = frozenset({"ان", "بان", "لان", "وان", "كما", "حيث", "لكن", "ولكن", "ثم", "بينما", "فيما", "حين", "عندما", "اذ", "وكان", "وكانت", "وقد"})
 
 
+_VERB_FOLLOWS = frozenset({"اذا", "لو", "عندما", "حيث", "فيما", "بينما", "بعدما", "كما", "حين", "حينما", "ما", "مما", "واذا"})
+_NOT_HIS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "PROTEST"})  # what a man speaks of more often than he does it
+_TALKS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _BORNE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "AID"})  # what somebody faces, undergoes or is given
 
 
@@ -39,7 +42,7 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     if first == page.left[first]:
         return (first + 1) in page.adjectives and not page.norms[first + 1].startswith("ال")
     before = page.norms[first - 1]
-    if before in page.words.classes["skips"]:
+    if before in page.words.classes["skips"] or before in _VERB_FOLLOWS:
         return False
     if before in page.words.classes["prepositions"] or (page.is_a("breaks", first - 1) and before not in ("ان", "بان")):
         return True
@@ -83,7 +86,7 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         later = behind_noun(page, last, stop, form, found)
         if not found.actors and not found.unnamed and form.sense.trigger.subject != "none" and struck is None:
             for entity in clause_subject(page, first, cut, form):
-                if entity not in found.recipients:
+                if entity not in found.recipients and not (entity.type == "PERSON" and kind in _NOT_HIS):
                     found.act(entity)
             found.guessed = bool(found.actors)
         if later is not None and not found.actors:
@@ -136,8 +139,10 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             found.act(party.entity)
         elif trigger.subject == "recipient" and party.lead and party.lead in form.sense.to:
             found.act(party.entity)  # تلقى لبنان مساعدات من فرنسا
-        elif (party.lead and (party.lead in form.sense.to or party.lead in ("ضد", "بحق"))) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
+        elif (party.lead and (party.lead in form.sense.to or (party.lead in ("ضد", "بحق") and kind not in _TALKS))) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
             found.receive(state_of(page, party.entity))
+        elif kind == "AGREE" and party.lead == "ل" and not thing and "ل" not in form.sense.to and page.norms[last + 1 : last + 2] == ["علي"]:
+            found.receive(state_of(page, party.entity))  # وافقت على بيع صواريخ لبولندا، على السماح للجيش
         elif party.lead == "بين" and trigger.pair:
             found.act(party.entity)
         elif party.lead in WHERE:
@@ -151,7 +156,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             and not objects
             and (not thing or kind == "PROTEST" or reverse)
             and not (party.head < party.first and page.norms[party.head].endswith("يا"))  # قتلت غارة قياديا
-            and ((not taken and party.first - last <= 6 and _plain(page, last + 1, party.first)) or (party.joined and side == "subject"))
+            and ((not taken and party.first - last - sum(i in page.offices for i in range(last + 1, party.first)) <= 6 and _plain(page, last + 1, party.first)) or (party.joined and side == "subject"))
         ):
             taken.append(party.entity)
             side = "subject"
@@ -174,7 +179,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         taken = list(subject)
     if form.person == 1 and not reverse:
         taken = speaker(page, first, form.number == "p")
-    elif not taken and not reverse and not unnamed and _continues(page, first) and _subject_left_out(page, last):
+    elif not taken and not reverse and not unnamed and (form.number == "d" or _continues(page, first)) and _subject_left_out(page, last):
         taken = left_out(page, first, subject)
     for entity in taken:
         if reverse:
@@ -231,7 +236,7 @@ def _plain(page: Page, start: int, stop: int) -> bool:
         norm = page.norms[i]
         if page.tokens[i].kind != "word" or norm in classes["skips"] or norm in classes["prepositions"] or page.norms[i - 1] in classes["prepositions"]:
             continue
-        if norm in _BACK or norm[:1] in "بل" or i in page.inside or i in page.adjectives:
+        if norm in _BACK or norm[:1] in "بل" or i in page.inside or i in page.adjectives or i in page.offices:
             continue
         if any(page.is_a(name, i) for name in ("linkers", "members", "roleheads", "human", "agents", "parts", "relatives", "belonging")) or headed(
             page, "forces", i
@@ -304,6 +309,7 @@ def _continues(page: Page, first: int) -> bool:
     """A verb joined to the one before it, or in a clause that goes on with the same subject."""
     return (
         page.norms[first][:1] in "وفس"
+        or page.norms[first + 1 : first + 2] in (["خلالها"], ["خلاله"], ["فيها"], ["فيه"])  # زيارة إلى واشنطن التقى خلالها
         or page.norms[first - 1] in ("ان", "انه", "انها", "،", "حيث", "كما", "ثم", "قد", "لن", "لم", "انهم")
         or first == page.left[first]
     )

@@ -166,7 +166,7 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
         return []
     if form.sense.trigger.of == "recipient" and form.sense.event.type == "ASSAULT" and page.is_a("announces", k):
         return []  # أعلن الصليب الأحمر مقتل …
-    own = [p for p in page.parties_from(k + 1, first) if p.last < first and (p.lead == "" or _belongs(page, p)) and not p.place and not p.target]
+    own = [p for p in page.parties_from(k + 1, first) if p.last < first and ((p.lead == "" and not owned(page, p)) or _belongs(page, p)) and not p.place and not p.target]
     if own:
         return group_of(page, own[-1]) if own[-1].joined else [own[0].entity]
     if _impersonal(page, k) or page.is_a("somebody", k + 1) or (k + 1 < first and k + 1 not in page.inside and headed(page, "agents", k + 1)):
@@ -334,7 +334,10 @@ def _meant_by(page: Page, party: Party, pronoun: str) -> bool:
     if party.entity.type == "PERSON":
         return pronoun == "ه" or (party.last > party.first and head.endswith("ة"))
     if party.entity.type in ("ORG", "GROUP"):
-        return (head.endswith(("ة", "ات")) or page.is_a("feminine", party.first)) == (pronoun == "ها")
+        before = page.norms[party.first - 1] if party.first else ""
+        woman = head.endswith(("ة", "ات")) or page.is_a("feminine", party.first) or before.endswith("ة")
+        man = page.is_a("masculine", party.first) or page.is_a("masculine", party.first - 1)
+        return woman == (pronoun == "ها") or not (woman or man)
     return page.is_a("masculine", party.first) == (pronoun == "ه")
 
 
