@@ -191,7 +191,7 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
 def _passes(page: Page, k: int, form: WordForm) -> bool:
     """Words that may stand between a noun and its genitive: مقتل 6 قياديين من التنظيم."""
     linkers = page.words.classes["linkers"]
-    if page.norms[k] in MARKS or page.norms[k] in linkers or page.bares[k] in linkers:
+    if page.norms[k] in MARKS or page.norms[k] in linkers or page.bares[k] in linkers or k in page.offices:
         return True
     return form.sense.trigger.of == "recipient" and (page.tokens[k].kind == "number" or page.is_a("members", k) or page.is_a("human", k))
 

@@ -98,6 +98,9 @@ def _find_parties(page: Page) -> None:
             if entity.type == "PERSON" and last > first + 1:
                 offices.update(range(first + 1, last + 1))  # «قطر» of أمير دولة قطر is no party
             found.append(Party(first, last, entity))
+    for party in found:
+        if party.entity.type == "PERSON" and party.last > party.first + 1:
+            offices.update(range(party.first + 1, party.last + 1))
     if offices:
         found = [party for party in found if party.first not in offices]
     _find_adjectives(page, taken, found)

@@ -56,6 +56,11 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     return True
 
 
+def _directs(page: Page, first: int) -> bool:
+    """«توجيهات الملك بتقديم المساعدات»: what he orders he does."""
+    return any(page.is_a("directs", k) for k in range(max(page.left[first], first - 12), first))
+
+
 def _arms(page: Page, party: Party) -> bool:
     return party.entity.type == "GROUP" or headed(page, "agents", party.first) or headed(page, "forces", party.first)
 
@@ -86,7 +91,7 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         later = behind_noun(page, last, stop, form, found)
         if not found.actors and not found.unnamed and form.sense.trigger.subject != "none" and struck is None:
             for entity in clause_subject(page, first, cut, form):
-                if entity not in found.recipients and not (entity.type == "PERSON" and kind in _NOT_HIS):
+                if entity not in found.recipients and not (entity.type == "PERSON" and kind in _NOT_HIS and not _directs(page, first)):
                     found.act(entity)
             found.guessed = bool(found.actors)
         if later is not None and not found.actors:
