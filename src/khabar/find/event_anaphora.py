@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from khabar.find.event_page import Page, smallest_statement
-from khabar.model import Entity, Statement
+from khabar.find.home import Home
+from khabar.model import Entity, Mention, Statement
 
 _REACH = 150  # tokens back to whoever is meant
 
@@ -16,6 +17,7 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
     classes, named, taken = page.words.classes, page.parties, page.inside
     israel = any(entity in ("israel", "palestine", "gaza-strip", "west-bank", "jerusalem") for entity in (p.entity.id for p in named))
     pointing = page.words.pointing
+    home = Home(page.doc, page.doc[Mention])
     for i, norm in enumerate(page.norms):
         if norm not in pointing or i in taken:
             continue
@@ -30,7 +32,20 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
                 yield at, i, (entity,)
         elif core == "التحالف" and (coalition := _coalition(page, i)) is not None:
             yield (i - 1 if page.is_a("occupier", i - 1) else i), i, (coalition,)
+        elif core in classes["twosides"]:
+            pair = _last_two(page, i, persons=True)
+            if len({entity.state for entity in pair}) < 2:
+                pair = _last_two(page, i, persons=False)
+            if pair and (i + 1) not in page.adjectives and (i + 1) not in taken:
+                yield i, i, pair
+        elif core in classes["bareforces"] or (core in classes["forceheads"] and page.norms[i + 1 : i + 2] and page.norms[i + 1] in classes["forcetails"]):
+            last = i if core in classes["bareforces"] else i + 1
+            whose = _whose(page, home, i, last)
+            if whose is not None:
+                yield i, last, (whose,)
         elif core in classes["ourforces"] and (owner := _own(page, i)) is not None:
+            yield i, i, (owner,)
+        elif core in classes["theirforces"] and (owner := _named_before(page, i)) is not None:
             yield i, i, (owner,)
         elif core in classes["hiscountry"] and (country := _country(page, i)) is not None:
             yield i, i, (country,)
@@ -100,6 +115,38 @@ def _own(page: Page, i: int) -> Entity | None:
     if link.entity.type in ("STATE", "GROUP"):
         return link.entity
     return page.table.entity(link.entity.state) if link.entity.state else None
+
+
+def _whose(page: Page, home: Home, i: int, last: int) -> Entity | None:
+    """«الجيش», «قوات الأمن»: of the state whose forces were told of just before, else of the one that the report means by such words."""
+    behind = last + 1
+    if behind < page.right[i] and (behind in page.adjectives or behind in page.inside or page.is_a("belonging", behind) or page.norms[behind][:2] == "ال"):
+        return None
+    head = page.norms[last].removeprefix("و")
+    for n in range(bisect_left(page.firsts, i) - 1, -1, -1):
+        party = page.parties[n]
+        if i - party.first > _REACH:
+            break
+        if party.entity.type == "STATE" and party.last > party.first and page.norms[party.first].removeprefix("و") == head:
+            return party.entity
+    found = home.at(page.starts[i], page.tokens[last].end)
+    return page.table.entity(found.state) if found is not None else None
+
+
+def _named_before(page: Page, i: int) -> Entity | None:
+    """«قواتها», «جيشه»: the forces of whoever was named last in the sentence and can be meant."""
+    man = page.norms[i].endswith("ه")
+    for party in page.parties_before(page.left[i], i):
+        if party.place or party.target or party.lead not in ("", "ل", "by") or party.entity.type not in ("STATE", "GROUP", "PERSON", "ORG"):
+            continue
+        if party.entity.type == "PERSON":
+            if man and party.entity.state:
+                return page.table.entity(party.entity.state)
+        elif party.entity.type == "STATE" and (page.is_a("masculine", party.first) or page.is_a("masculine", party.last)) == man:
+            return party.entity
+        elif party.entity.type in ("GROUP", "ORG"):
+            return party.entity
+    return None
 
 
 def _country(page: Page, i: int) -> Entity | None:

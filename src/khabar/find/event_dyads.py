@@ -114,7 +114,7 @@ def _fill_sides(draft: Draft, known: _Known) -> None:
         _fill_sides(draft, known)
         roles.actors = roles.actors or guess
         return
-    if (actors and recipients) or roles.unnamed or draft.form.sense.trigger.mode in _AT_HOME:
+    if (actors and recipients) or roles.unnamed or (draft.form.sense.trigger.pair and recipients and not roles.placed) or draft.form.sense.trigger.mode in _AT_HOME:
         return
     if recipients:
         pair = _best(Counter({p: n for p, n in known.pairs.items() if set(p[1]) & set(recipients) and not set(p[0]) & set(recipients)}))

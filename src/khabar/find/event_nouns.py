@@ -13,11 +13,15 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
     """Give one party behind a noun its role by its preposition. `relative`: "acts" or "suffers" in a clause told of the noun."""
     trigger, lead = form.sense.trigger, party.lead
     kind = form.sense.event.type
+    if (party.made and kind not in HOSTILE) or (party.related and kind == "CONSULT" and gap):
+        return
     thing = party.target or party.place
     if kind == "MOBILIZE" and thing and lead in BORDER:
         found.receive(state_of(page, party.entity))
-    elif lead == "by" or (lead == "من" and kind == "ASSAULT" and "من" not in form.sense.to and not thing and _armed(page, party)):
+    elif lead == "by" or (lead == "من" and gap <= 3 and kind == "ASSAULT" and "من" not in form.sense.to and not thing and _armed(page, party)):
         found.act(party.entity)
+    elif lead == "من" and kind == "AID" and gap <= 3 and not thing:
+        found.act(party.entity)  # يتلقى دعما من إيران
     elif lead == "بين" and kind in HOSTILE and any(page.is_a("border", k) or page.norms[k].endswith("حدودية") for k in range(party.first - 3, party.first)):
         return  # على المنطقة الحدودية بين سوريا ولبنان
     elif lead == "بين" and "بين" in form.sense.to and not trigger.pair:
@@ -49,13 +53,13 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
         if trigger.mode == "visit" or (kind == "ASSAULT" and not found.recipients):
             found.receive(state_of(page, party.entity))
             found.placed = kind == "ASSAULT"
-    elif lead == "" and (gap == 0 or party.joined):
+    elif lead == "" and gap == 0:
         side = trigger.of
         if side == "either" and "ل" in form.sense.to and not thing and any(p.lead == "ل" for p in page.parties_from(party.last + 1, party.last + 7)):
             side = "actor"  # دعم واشنطن لكييف
-        if side == "either" and party.entity.type == "STATE" and party.first > 0 and page.is_a("roleheads", party.first - 1):
-            side = "actor"  # زيارة زعيم كوريا الشمالية
-        if side != "actor" and not thing and _with_object(page, party, form):
+        if side == "either" and party.entity.type == "STATE" and (page.is_a("roleheads", party.first - 1) or _somebodys(page, party, form)):
+            side = "actor"  # زيارة زعيم كوريا الشمالية، زيارة المسؤولة الأمريكية
+        if side != "actor" and not thing and (_with_object(page, party, form) or _done_to(page, party)):
             side = "actor"
         if found.actors and side == "actor" and not party.joined:
             if "object" in form.sense.to:
@@ -91,6 +95,35 @@ def acted_by_somebody(page: Page, last: int) -> bool:
     return False
 
 
+def _somebodys(page: Page, party: Party, form: WordForm) -> bool:
+    """A visit by somebody told by office or as a delegation."""
+    return form.sense.trigger.mode == "visit" and party.last > party.first and not party.target and not party.place and headed(page, "visitors", party.first)
+
+
+def _done_to(page: Page, party: Party) -> bool:
+    """«استهداف الجيش للصحفيين», «اغتيال إسرائيل لقيادي»: the object behind ل, so that the genitive acts."""
+    i = party.last + 1
+    if party.entity.type == "PERSON" or i >= page.right[party.last] or page.norms[i][:1] != "ل":
+        return False
+    whom = page.inside.get(i)
+    if whom is not None:
+        return whom.lead == "ل" and not page.is_a("belonging", i - 1)
+    return any(headed(page, name, i) for name in ("human", "members", "targets", "people", "somebody")) or (
+        len(page.norms[i]) > 5 and page.norms[i].endswith("ين")
+    )
+
+
+def plain_object(page: Page, party: Party, form: WordForm) -> bool:
+    """Right behind the party that acts, where the noun can have an object."""
+    before = page.inside.get(party.head - 1)
+    return form.sense.trigger.of != "actor" and form.sense.event.type in HOSTILE and before is not None and before.last == party.head - 1
+
+
+def nobody_named(page: Page, k: int, named: int) -> bool:
+    """«يقودها انتحاري»: a subject without a name stands between the verb at `k` and the party."""
+    return named > k + 1 and (page.is_a("somebody", k + 1) or (page.is_a("human", k + 1) and page.is_a("violencestrict", k + 1)))
+
+
 def _with_object(page: Page, party: Party, form: WordForm) -> bool:
     """Forces behind the noun act where an object follows: قصف الجيش السوري أحياء، إحراق مستوطنين منزلا، قصف الاحتلال."""
     occupier = page.norms[party.last].endswith("الاحتلال") or ("علي" in form.sense.to and headed(page, "forces", party.first))
@@ -100,7 +133,7 @@ def _with_object(page: Page, party: Party, form: WordForm) -> bool:
     return occupier or (
         party.last + 1 not in page.inside
         and page.tokens[party.last + 1].kind == "word"
-        and (following.endswith("ا") or headed(page, "targets", party.last + 1))
+        and ((following.endswith("ا") and following[:1] not in "وبلكف") or headed(page, "targets", party.last + 1))
     )
 
 
@@ -118,8 +151,10 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
     for party in page.parties_from(last + 1, stop):
         for k in range(scanned, party.first):
             norm = page.norms[k]
-            if (k <= last + 5 and not found.near and norm in relatives) or (norm in page.words.light_verbs and norm.endswith(("ه", "ها"))):
+            if k <= last + 5 and not found.near and norm in relatives:
                 relative = "acts"
+            if norm in page.words.light_verbs and norm.endswith(("ه", "ها")):
+                relative = "" if nobody_named(page, k, party.first) else "acts"
             if relative and (norm in classes["hits"]):
                 relative = "suffers"
         gap = sum(1 for k in range(last + 1, party.first) if not _passes(page, k, form))
@@ -135,6 +170,9 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
             plain = all(
                 _describes(page, k, last) or k in page.adjectives or page.norms[k] in linkers or page.bares[k] in linkers for k in range(last + 1, party.first)
             )
+            if side == "actors" and plain_object(page, party, form):
+                found.receive(state_of(page, party.entity))  # اغتيال إسرائيل لقيادي في حماس
+                found.reach = party.last
             later = party.entity if later is None and plain else later
         elif party.joined and side:
             _same_side(page, party, found, side)
@@ -153,7 +191,7 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
 def _passes(page: Page, k: int, form: WordForm) -> bool:
     """Words that may stand between a noun and its genitive: مقتل 6 قياديين من التنظيم."""
     linkers = page.words.classes["linkers"]
-    if page.norms[k] in MARKS or page.norms[k] in linkers or page.bares[k] in linkers:
+    if page.norms[k] in MARKS or page.norms[k] in linkers or page.bares[k] in linkers or k in page.offices:
         return True
     return form.sense.trigger.of == "recipient" and (page.tokens[k].kind == "number" or page.is_a("members", k) or page.is_a("human", k))
 

@@ -30,6 +30,9 @@ class Party:
     place: bool = False
     start: int = -1  # raw offset of its first own letter, -1 where a token's start
     town: bool = False  # a capital by its own name: its state where it acts, a place behind a noun (هجوم لندن)
+    head: int = -1  # where the words begin that lead up to it: «مسلحون» of مسلحون من حركة الشباب
+    related: bool = False  # «مع» belongs to a relation told of, not to the verb
+    made: bool = False  # a craft, which may be for sale
     target: bool = False  # a place or thing of that state, no actor (الأراضي الروسية)
 
 
@@ -51,6 +54,7 @@ class Page:
     firsts: list[int] = field(default_factory=list)
     inside: dict[int, Party] = field(default_factory=dict)  # token -> party
     adjectives: dict[int, str] = field(default_factory=dict)  # token -> state
+    offices: set[int] = field(default_factory=set)  # tokens of offices and titles
 
     def has(self, words: frozenset[str], start: int, stop: int) -> bool:
         """Does a word of the set stand in start..stop?"""

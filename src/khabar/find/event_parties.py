@@ -8,10 +8,11 @@ from khabar.find.event_anaphora import pointed_at
 from khabar.find.event_page import PALESTINIANS, Page, Party, headed, owner
 from khabar.lexicon.event_entry import event_words
 from khabar.lexicon.names import names
-from khabar.model import Document, Entity, Line, Mention, Reference, Sentence, Token
+from khabar.model import Document, Entity, Line, Mention, Reference, RolePhrase, Sentence, Token
 from khabar.text.clitics import bare, openings
 
 _OPENING = frozenset({'"', "«", "“", "”", "'", "‘"})
+_FIRED = frozenset({"برصاص", "بنيران", "بقذاءف", "بصواريخ", "بايدي", "بيد", "بسلاح"})
 _BY = {("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")}
 
 
@@ -51,6 +52,11 @@ def _find_parties(page: Page) -> None:
     taken: set[int] = set()
     found: list[Party] = []
     offices: set[int] = set()
+    roles = {bisect_left(starts, role.start) for role in page.doc[RolePhrase]}
+    for role in page.doc[RolePhrase]:
+        if role.kind in ("office", "rank", "honorific"):
+            page.offices.update(range(bisect_left(starts, role.start), bisect_left(starts, role.end)))
+    groups = {role.start: role.of for role in page.doc[RolePhrase] if role.of is not None and role.of.type == "GROUP"}
 
     def tokens_of(start: int, end: int) -> tuple[int, int]:
         first = bisect_left(starts, start)
@@ -65,6 +71,7 @@ def _find_parties(page: Page) -> None:
             first, last = min(first, tokens_of(mention.full.start, mention.end)[0]), max(last, tokens_of(mention.start, mention.full.end)[1])
         if not mention.entity.known and mention.type == "PERSON" and _runs_on(page, first, last):
             continue
+        title = _title_start(page, first, roles) if mention.type == "PERSON" and (mention.full or mention).start == mention.start else first
         if first in taken and found and found[-1].entity.type == "PERSON" and last <= found[-1].last:
             continue  # أمير دولة قطر الشيخ …
         taken.update(range(first, last + 1))
@@ -72,10 +79,14 @@ def _find_parties(page: Page) -> None:
         if entity is not None and mention.type not in ("MEDIA", "OTHER"):
             at_place = mention.type == "PLACE" or mention.entity.type == "PLACE"
             begin = min(mention.start, mention.full.start) if mention.full is not None else mention.start
+            if title < first:
+                found = [party for party in found if party.first < title]  # the ministry of its minister
+                taken.update(range(title, first))
+                first, begin = title, page.starts[title]
             found.append(_with_head(page, Party(first, last, entity, place=at_place, start=begin)))
     for reference in page.doc[Reference]:
         first, last = tokens_of(reference.start, reference.end)
-        entity = owner(page, reference.entity) or (page.table.entity(reference.state) if reference.state else None)
+        entity = owner(page, reference.entity) or groups.get(reference.start) or (page.table.entity(reference.state) if reference.state else None)
         if reference.named or first in taken or reference.how == "pronoun":
             continue
         if reference.entity is None and not taken.isdisjoint(range(first, last + 1)):
@@ -87,6 +98,9 @@ def _find_parties(page: Page) -> None:
             if entity.type == "PERSON" and last > first + 1:
                 offices.update(range(first + 1, last + 1))  # «قطر» of أمير دولة قطر is no party
             found.append(Party(first, last, entity))
+    for party in found:
+        if party.entity.type == "PERSON" and party.last > party.first + 1:
+            offices.update(range(party.first + 1, party.last + 1))
     if offices:
         found = [party for party in found if party.first not in offices]
     _find_adjectives(page, taken, found)
@@ -115,6 +129,22 @@ def _settle(page: Page, found: list[Party]) -> None:
         if party.place and party.entity.type == "STATE" and party.lead in ("", "ل"):
             party.place, party.town = False, True  # a capital that is told to act, or is given something, is its state
         previous = party
+
+
+def _title_start(page: Page, first: int, roles: set[int]) -> int:
+    """Where the office before a name begins when it belongs to a body that is not listed: وزير الصناعة والمناجم الجزائري فلان."""
+    low, i = max(page.left[first], first - 9), first - 1
+    if i > low and page.norms[i] in ("،", ","):
+        i -= 1
+    while i > low:
+        if i in roles or page.is_a("roleheads", i):
+            while i - 1 > low and (i - 1 in roles or page.is_a("roleheads", i - 1)) and not page.norms[i - 1].startswith("ال"):
+                i -= 1  # نائب رئيس
+            return i if page.norms[i][:1] not in "بلك" and not page.norms[i].startswith("ال") else first
+        if not page.norms[i].startswith(("ال", "وال", "لل")):
+            return first
+        i -= 1
+    return first
 
 
 def _runs_on(page: Page, first: int, last: int) -> bool:
@@ -168,10 +198,14 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
             and head >= i - 2
             and _adjectival(norms[head])
             and norms[head] not in page.words.classes["prepositions"]
-            and not any(headed(page, name, head) for name in ("agents", "human", "targets", "makers"))
+            and not any(headed(page, name, head) for name in ("agents", "human", "targets", "makers", "craft"))
+            and not (norm.endswith(("يين", "يون")) and norms[head].endswith("ة"))  # بحارة أمريكيين
         ):
             head -= 1
         if head in taken:
+            continue
+        if page.is_a("craft", head):
+            found.append(Party(head, i, entity, made=True))  # أسقطت طائرة روسية
             continue
         if page.is_a("makers", head) and not page.is_a("targets", head) and not (norms[head].startswith("ال") and headed(page, "agents", head)):
             continue  # "طائرات أمريكية" are American made; "الطائرات الأمريكية" act
@@ -189,8 +223,15 @@ def _find_adjectives(page: Page, taken: set[int], found: list[Party]) -> None:
             found.append(Party(head, i, _people(entity) if people else entity, target=target))
         elif headed(page, "human", head) or page.is_a("members", head):
             found.append(Party(head, i, _people(entity), target=not norm.endswith("ون")))  # مدنيين عراقيين
+        elif norm.endswith(("يين", "يون")) and not norm.startswith(("ال", "وال")) and _plural(norms[head]):
+            found.append(Party(head, i, _people(entity), target=not norm.endswith("ون")))  # بحارة أمريكيين
         elif norm.endswith(("ين", "ون", "يان")) and (norm.startswith("ال") or norms[head] in page.words.classes["prepositions"]):
             found.append(Party(i, i, _people(entity)))  # الفلسطينيون، بين فلسطينيين
+
+
+def _plural(norm: str) -> bool:
+    """No dual, which the adjective might agree with (صاروخين روسيين), and nothing with an article or a preposition."""
+    return len(norm) > 3 and not norm.endswith(("ين", "ان")) and not norm.startswith(("ال", "لل"))
 
 
 def _people(state: Entity) -> Entity:
@@ -207,7 +248,8 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
     norms, prepositions = page.norms, page.words.classes["prepositions"]
     lowest = page.left[party.first]
     i = party.first
-    for _ in range(5):
+    for _ in range(7):
+        party.head = i
         cut = _particle(page, i, party)
         if "و" in cut and previous is not None and previous.last >= lowest and i - previous.last <= 1:
             party.lead, party.joined = previous.lead, True
@@ -216,10 +258,13 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
             party.target, i = True, i - 1  # مواقع لحزب الله
             continue
         if cut[-1:] == "ل" and i - 2 >= lowest and page.is_a("belonging", i - 1):
-            head = i - 2 if headed(page, "agents", i - 2) or headed(page, "forces", i - 2) or page.is_a("members", i - 2) else i - 3
-            if head >= lowest and head not in page.inside and (headed(page, "agents", head) or headed(page, "forces", head) or page.is_a("members", head)):
-                i = head  # طائرات حربية تابعة للتحالف
+            head = next((k for k in (i - 2, i - 3) if any(headed(page, name, k) for name in ("agents", "forces", "members", "human"))), -1)
+            if head >= lowest and head not in page.inside:
+                i = head - (head > lowest and page.tokens[head - 1].kind == "number")  # طائرات حربية تابعة للتحالف، 30 شخصا ينتمون لتنظيم
                 continue
+        if cut[-1:] == "ب" and i == party.first and i > lowest and party.entity.type in ("GROUP", "ORG") and page.is_a("members", i - 1):
+            i -= 1  # قيادي بالقاعدة
+            continue
         if cut[-1:] in ("ب", "ل", "ك"):
             party.lead = cut[-1]
             return
@@ -232,6 +277,9 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if i - 2 >= lowest and ((norms[i - 2], before) in _BY or (before == "الي" and page.is_a("ascribed", i - 2))):
             party.lead = "by"
             return
+        if before in _FIRED:
+            party.lead = "by"  # برصاص الشرطة
+            return
         if before == "حق" and norms[i - 2] == "في":
             party.lead = "بحق"
             return
@@ -242,8 +290,8 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if stripped == "من" and any(page.is_a("parts", k) for k in range(max(lowest, i - 3), i - 1)):
             i -= 2 if page.is_a("parts", i - 2) else 3
             continue
-        if stripped == "من" and i - 2 >= lowest and page.tokens[i - 2].kind == "number":
-            i -= 2  # 6 من قادة التنظيم
+        if stripped == "من" and i - 2 >= lowest and (page.tokens[i - 2].kind == "number" or page.is_a("human", i - 2)):
+            i -= 2  # 6 من قادة التنظيم، عشرة من مسلحيه
             continue
         if stripped in ("من", "في") and i - 2 >= lowest and (headed(page, "members", i - 2) or (stripped == "من" and page.is_a("somebody", i - 2))):
             i -= 2  # عناصر من بوكو حرام
@@ -251,10 +299,12 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if stripped == "مع" and (border := next((k for k in range(i - 2, max(lowest, i - 5) - 1, -1) if page.is_a("border", k)), None)) is not None:
             party.target, i = True, border  # الحدود مع أوكرانيا
             continue
+        if stripped == "مع" and party.entity.type != "PERSON" and any(page.is_a("relations", k) for k in range(max(lowest, i - 4), i - 1)):
+            party.related = True  # بحث العلاقات مع روسيا
         if stripped in prepositions:
             party.lead = stripped
             return
-        if before in ("،", ",") and previous is not None and previous.last == i - 2:
+        if before in ("،", ",") and previous is not None and previous.last == i - 2 and (previous.entity.type == "PERSON") == (party.entity.type == "PERSON"):
             party.lead, party.joined = previous.lead, True
             return
         if not headed(page, "linkers", i - 1) or (i - 1) in page.inside:
@@ -267,12 +317,10 @@ def _particle(page: Page, i: int, party: Party) -> str:
     norm = page.norms[i]
     if i == party.first and i not in page.adjectives and party.start >= 0:
         return norm[: max(party.start - page.tokens[i].start, 0)]
-    linkers, agents, targets = page.words.classes["linkers"], page.words.classes["agents"], page.words.classes["targets"]
+    heads = [page.words.classes[name] for name in ("linkers", "agents", "targets", "members")]
     for cut, core in openings(norm):
-        if cut and (core in linkers or core in agents or core in targets):
+        if any(core in words for words in heads):
             return norm[:cut]
-        if not cut and (core in linkers or core in agents or core in targets):
-            return ""
     if norm[:2] in ("وا", "فا") and norm[1:3] == "ال":
         return norm[:1]
     return norm[:2] if norm[:2] == "لل" else ""

@@ -9,6 +9,8 @@ from khabar.model import Entity
 
 AFTER = 14  # tokens read behind a trigger
 BORDER = frozenset({"علي", "من", "مع", "حول", "قرب", "ضد", "الي", "نحو", "عند"})
+COMMAS = frozenset({"،", ","})
+_TIMES = frozenset({"قبل", "بعد", "منذ", "خلال", "وسط"})
 WHERE = frozenset({"في", "قرب", "قبالة"})
 MARKS = frozenset({'"', ")", "،", "(", "»", "”", "“", "«"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
@@ -24,6 +26,7 @@ class Roles:
     guessed: bool = False  # the actors are whoever stands in the clause
     placed: bool = False  # the recipient is known by the place alone
     unnamed: bool = False  # somebody without a name acts: قصف مسلحون
+    thing: bool = False  # what suffers it is said and is no party: المدينة التي تحتلها إسرائيل
 
     def act(self, entity: Entity) -> None:
         if entity not in self.actors:
@@ -49,12 +52,41 @@ def stop_of(page: Page, last: int, reach: int = AFTER) -> int:
             return i
         if norm[:1] == "ل" and len(norm) > 4 and i > last + 1 and i not in page.inside and _purpose(page, i):
             return i
-        if norm in ("،", ","):
+        if norm in COMMAS:
             following = page.inside.get(i + 1)
             if following is None or not following.joined:
-                return i
+                closing = _aside(page, i)
+                if closing is None:
+                    return i
+                stop, i = min(page.right[last], stop + closing - i), closing
         i += 1
     return stop
+
+
+def _aside(page: Page, i: int) -> int | None:
+    """The comma that ends what the one at `i` begins, where the clause goes on behind it: «استقبل الرئيس، فلان، اليوم الاثنين، وزير …»."""
+    for j in range(i + 1, min(page.right[i], i + 12)):
+        norm = page.norms[j]
+        if norm in COMMAS:
+            return j if j > i + 1 and j + 1 < page.right[i] and _takes_up(page, j + 1) else None
+        if j in page.inside:
+            continue
+        if page.tokens[j].kind == "mark" and norm not in MARKS or norm in page.words.classes["relatives"] and norm != "من":
+            return None
+        if norm in page.words.classes["breaks"] and norm not in _TIMES:
+            return None
+        hit = page.words.matcher.match_at(page.tokens, j)
+        if norm in page.words.light_verbs or (hit is not None and any(form.kind not in ("noun", "participle") for form in hit.found)):
+            return None
+    return None
+
+
+def _takes_up(page: Page, i: int) -> bool:
+    """Does a party, an office or «مع» go on with the clause?"""
+    party = page.inside.get(i)
+    if party is not None:
+        return party.lead in ("", "مع", "ب") and not party.joined
+    return page.norms[i] == "مع" or page.is_a("roleheads", i) or page.norms[i] in ("السيد", "الشيخ", "الامير", "معالي", "سمو", "نظيره", "نظيرها", "بنظيره")
 
 
 def _another_verb(page: Page, i: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from khabar.find.event_control import claiming, controlled, suffering
 from khabar.find.event_nouns import acted_by_somebody, behind_noun, take_adjectives
 from khabar.find.event_page import PALESTINIANS, Page, headed, state_of
 from khabar.find.event_reach import AFTER, BORDER, HOSTILE, MARKS, WHERE, Roles, stop_of
-from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, owned, speaker
+from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, met_before, owned, speaker
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
 
@@ -20,6 +21,12 @@ _BACK = frozenset(
 _OPENERS = frozenset({"ان", "بان", "لان", "وان", "كما", "حيث", "لكن", "ولكن", "ثم", "بينما", "فيما", "حين", "عندما", "اذ", "وكان", "وكانت", "وقد"})
 
 
+_VERB_FOLLOWS = frozenset({"اذا", "لو", "عندما", "حيث", "فيما", "بينما", "بعدما", "كما", "حين", "حينما", "ما", "مما", "واذا"})
+_NOT_HIS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "PROTEST"})  # what a man speaks of more often than he does it
+_TALKS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_BORNE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "AID"})  # what somebody faces, undergoes or is given
+
+
 def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     """Of a spelling that is verb and noun (قصف، قتل): what stands before it decides."""
     norm = page.norms[first]
@@ -30,10 +37,12 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     following = page.inside.get(first + 1)
     if following is not None and following.first == first + 1 and following.lead == "ل" and norm[-1:] not in "تا":
         return True  # قصف للجيش
+    if following is not None and following.first == first + 1 and following.lead == "" and not cut and norm.endswith(("ه", "ها", "هم")) and _arms(page, following):
+        return False  # قتله الجيش
     if first == page.left[first]:
         return (first + 1) in page.adjectives and not page.norms[first + 1].startswith("ال")
     before = page.norms[first - 1]
-    if before in page.words.classes["skips"]:
+    if before in page.words.classes["skips"] or before in _VERB_FOLLOWS:
         return False
     if before in page.words.classes["prepositions"] or (page.is_a("breaks", first - 1) and before not in ("ان", "بان")):
         return True
@@ -47,23 +56,42 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     return True
 
 
+def _directs(page: Page, first: int) -> bool:
+    """«توجيهات الملك بتقديم المساعدات»: what he orders he does."""
+    return any(page.is_a("directs", k) for k in range(max(page.left[first], first - 12), first))
+
+
+def _arms(page: Page, party: Party) -> bool:
+    return party.entity.type == "GROUP" or headed(page, "agents", party.first) or headed(page, "forces", party.first)
+
+
 def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subject: list[Entity], cut: int = 0) -> Roles:
     """Parties of the trigger at tokens first..last. `subject`: who acted last in this sentence; `cut`: letters written before the trigger."""
     found = Roles(reach=last)
+    kind = form.sense.event.type
     if noun:
         stop = stop_of(page, last)
         take_adjectives(page, last, stop, form, found)
         found.unnamed = not found.actors and acted_by_somebody(page, last)
-        if form.sense.trigger.subject != "none" and not found.actors and not found.unnamed:
+        asked = (controlled(page, first) or claiming(page, first)) if not found.actors and not found.unnamed else None
+        struck = suffering(page, first) if kind in _BORNE and asked is None else None
+        if asked is not None:
+            found.act(asked.entity)
+        if struck is not None:
+            found.receive(state_of(page, struck.entity))
+        if form.sense.trigger.subject != "none" and not found.actors and not found.unnamed and struck is None:
             for entity in carrying_subject(page, first, form, subject):
                 if form.object and form.sense.trigger.of == "recipient":
                     found.receive(state_of(page, entity))  # اغتياله، اختطافهم
                 else:
                     found.act(entity)
+        if kind in ("CONSULT", "AGREE", "COOPERATE") and found.actors:
+            for entity in met_before(page, first, form):
+                found.receive(entity)
         later = behind_noun(page, last, stop, form, found)
-        if not found.actors and not found.unnamed and form.sense.trigger.subject != "none":
+        if not found.actors and not found.unnamed and form.sense.trigger.subject != "none" and struck is None:
             for entity in clause_subject(page, first, cut, form):
-                if entity not in found.recipients:
+                if entity not in found.recipients and not (entity.type == "PERSON" and kind in _NOT_HIS and not _directs(page, first)):
                     found.act(entity)
             found.guessed = bool(found.actors)
         if later is not None and not found.actors:
@@ -81,9 +109,12 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
     stop = stop_of(page, last, AFTER + 12 if kind == "CONSULT" else AFTER)
     if kind == "CONSULT" and "object" in trigger.to:
         stop = _over_commas(page, last, stop)
-    taken = _subject_before(page, first) if page.norms[first][:1] not in "وف" or form.kind == "participle" else []
+    told = bool(form.object) and first > page.left[first] and page.norms[first - 1].lstrip("وف") in page.words.classes["relatives"]
+    joined = page.norms[first][:1] in "وف" and form.kind != "participle"
+    taken = [] if told or joined else _subject_before(page, first)
     reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
     unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
+    many = form.person == 3 and form.number in ("d", "p")  # «يلاحقون عناصر التنظيم»: a verb before its subject stands in the singular
     objects: list[Entity] = []
     struck = (
         not taken and not form.object and "object" in form.sense.to and first > page.left[first] and page.norms[first - 1] in page.words.classes["relatives"]
@@ -96,7 +127,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
     scanned, side = last + 1, ""
     for party in page.parties_from(last + 1, stop):
         found.near += 1
-        if party.lead == "" and party.entity in taken:
+        if (party.lead == "" and party.entity in taken) or (party.made and kind not in HOSTILE) or (party.related and kind == "CONSULT"):
             continue  # the office, then the name
         thing = party.target or party.place
         if any(page.norms[k] in page.words.light_verbs and page.norms[k].endswith(("ه", "ها")) for k in range(scanned, party.first)):
@@ -113,8 +144,10 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             found.act(party.entity)
         elif trigger.subject == "recipient" and party.lead and party.lead in form.sense.to:
             found.act(party.entity)  # تلقى لبنان مساعدات من فرنسا
-        elif (party.lead and (party.lead in form.sense.to or party.lead in ("ضد", "بحق"))) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
+        elif (party.lead and (party.lead in form.sense.to or (party.lead in ("ضد", "بحق") and kind not in _TALKS))) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
             found.receive(state_of(page, party.entity))
+        elif kind == "AGREE" and party.lead == "ل" and not thing and "ل" not in form.sense.to and page.norms[last + 1 : last + 2] == ["علي"]:
+            found.receive(state_of(page, party.entity))  # وافقت على بيع صواريخ لبولندا، على السماح للجيش
         elif party.lead == "بين" and trigger.pair:
             found.act(party.entity)
         elif party.lead in WHERE:
@@ -122,11 +155,13 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         elif (
             party.lead == ""
             and not unnamed
+            and not many
             and not (party.first - 1 > last and (owned(page, party) or _of_another(page, party.first - 1)))
             and not (struck and (party.town or follows))
             and not objects
-            and (not thing or kind == "PROTEST")
-            and ((not taken and party.first - last <= 6 and _plain(page, last + 1, party.first)) or (party.joined and side == "subject"))
+            and (not thing or kind == "PROTEST" or reverse)
+            and not (party.head < party.first and page.norms[party.head].endswith("يا"))  # قتلت غارة قياديا
+            and ((not taken and party.first - last - sum(i in page.offices for i in range(last + 1, party.first)) <= 6 and _plain(page, last + 1, party.first)) or (party.joined and side == "subject"))
         ):
             taken.append(party.entity)
             side = "subject"
@@ -149,7 +184,7 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         taken = list(subject)
     if form.person == 1 and not reverse:
         taken = speaker(page, first, form.number == "p")
-    elif not taken and not reverse and not unnamed and _continues(page, first) and _subject_left_out(page, last):
+    elif not taken and not reverse and not unnamed and (form.number == "d" or _continues(page, first)) and _subject_left_out(page, last):
         taken = left_out(page, first, subject)
     for entity in taken:
         if reverse:
@@ -159,7 +194,11 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
     if "object" in form.sense.to:
         for entity in objects:
             found.receive(entity)
-        if form.object in ("ه", "ها", "هم") and not found.recipients:
+        if told and not found.recipients:
+            for entity in _meant(page, first):
+                found.receive(state_of(page, entity))  # الجبهة التي ساندتها قطر
+            found.thing = not found.recipients
+        elif form.object in ("ه", "ها", "هم") and not found.recipients:
             _receive_pronoun(page, first, form, found)
     if kind == "ASSAULT" and not found.recipients and found.actors and found.place is not None:
         found.receive(state_of(page, found.place))
@@ -202,7 +241,7 @@ def _plain(page: Page, start: int, stop: int) -> bool:
         norm = page.norms[i]
         if page.tokens[i].kind != "word" or norm in classes["skips"] or norm in classes["prepositions"] or page.norms[i - 1] in classes["prepositions"]:
             continue
-        if norm in _BACK or norm[:1] in "بل" or i in page.inside or i in page.adjectives:
+        if norm in _BACK or norm[:1] in "بل" or i in page.inside or i in page.adjectives or i in page.offices:
             continue
         if any(page.is_a(name, i) for name in ("linkers", "members", "roleheads", "human", "agents", "parts", "relatives", "belonging")) or headed(
             page, "forces", i
@@ -240,7 +279,8 @@ def _somebody(page: Page, last: int) -> bool:
     i = last + 1
     if i >= page.right[last] or i in page.inside or page.tokens[i].kind != "word" or page.norms[i][:1] in "بل":
         return False
-    return page.is_a("somebody", i)
+    whose = next(page.parties_from(i, min(page.right[last], i + 6)), None)
+    return page.is_a("somebody", i) and (whose is None or whose.head != i)  # مسلحون من حركة الشباب are the movement
 
 
 def _receive_pronoun(page: Page, first: int, form: WordForm, found: Roles) -> None:
@@ -274,6 +314,7 @@ def _continues(page: Page, first: int) -> bool:
     """A verb joined to the one before it, or in a clause that goes on with the same subject."""
     return (
         page.norms[first][:1] in "وفس"
+        or page.norms[first + 1 : first + 2] in (["خلالها"], ["خلاله"], ["فيها"], ["فيه"])  # زيارة إلى واشنطن التقى خلالها
         or page.norms[first - 1] in ("ان", "انه", "انها", "،", "حيث", "كما", "ثم", "قد", "لن", "لم", "انهم")
         or first == page.left[first]
     )
@@ -320,7 +361,7 @@ def _settle(page: Page, form: WordForm, found: Roles) -> None:
         if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
             found.recipients = []  # where they fought
     mine = (
-        ("PERSON",) if form.sense.event.type in HOSTILE or form.sense.trigger.mode == "visit" else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+        ("PERSON",) if form.sense.event.type in (*HOSTILE, "SUPPORT") or form.sense.trigger.mode == "visit" else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
     )
     own = {entity.state for entity in found.actors if entity.type in mine}
     found.recipients = [

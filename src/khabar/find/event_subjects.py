@@ -93,8 +93,13 @@ def carrier_of(page: Page, first: int) -> int | None:
     if before > page.left[first] and (page.is_a("onset", before) or (page.is_a("control", before) and page.norms[before - 1] in _SINCE)):
         return None  # بعد وقوع هجوم، منذ بداية الحرب
     inner = page.norms[before] in _INNER if before >= page.left[first] else False
-    for i in range(first - 1, max(page.left[first], first - 9) - 1, -1):
+    steps = 0
+    for i in range(first - 1, page.left[first] - 1, -1):
         norm = page.norms[i]
+        named = page.inside.get(i)
+        steps += page.tokens[i].kind == "word" and (named is None or named.first == i)  # a name with its office is one step
+        if steps > 9 or (first - i > 9 and page.is_a("announces", i)):
+            return None
         if inner and not page.is_a("begins", i) and (norm in light or norm[1:] in light):
             return None  # أعلنت الوزارة مقتل عشرة في غارات
         if norm in _ENDS or (norm in page.words.classes["relatives"] and norm != "من"):
@@ -161,7 +166,7 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
         return []
     if form.sense.trigger.of == "recipient" and form.sense.event.type == "ASSAULT" and page.is_a("announces", k):
         return []  # أعلن الصليب الأحمر مقتل …
-    own = [p for p in page.parties_from(k + 1, first) if p.last < first and p.lead == "" and not p.place and not p.target]
+    own = [p for p in page.parties_from(k + 1, first) if p.last < first and ((p.lead == "" and not owned(page, p)) or _belongs(page, p)) and not p.place and not p.target]
     if own:
         return group_of(page, own[-1]) if own[-1].joined else [own[0].entity]
     if _impersonal(page, k) or page.is_a("somebody", k + 1) or (k + 1 < first and k + 1 not in page.inside and headed(page, "agents", k + 1)):
@@ -170,6 +175,19 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
     if before is not None:
         return group_of(page, before)
     return left_out(page, k, subject) if _goes_on(page, k) else []
+
+
+def met_before(page: Page, first: int, form: WordForm) -> list[Entity]:
+    """«وقع الوزير مع نظيره مذكرة»: with whom, between the verb and the noun it carries."""
+    k = carrier_of(page, first)
+    if k is None or "مع" not in form.sense.to:
+        return []
+    return [p.entity for p in page.parties_from(k + 1, first) if p.last < first and p.lead == "مع" and not p.place and not p.related]
+
+
+def _belongs(page: Page, party: Party) -> bool:
+    """«النقابة التابعة للاتحاد» acts for it."""
+    return party.lead == "ل" and page.is_a("belonging", party.first - 1)
 
 
 def _only_tells(page: Page, first: int, party: Party) -> bool:
@@ -316,7 +334,10 @@ def _meant_by(page: Page, party: Party, pronoun: str) -> bool:
     if party.entity.type == "PERSON":
         return pronoun == "ه" or (party.last > party.first and head.endswith("ة"))
     if party.entity.type in ("ORG", "GROUP"):
-        return (head.endswith(("ة", "ات")) or page.is_a("feminine", party.first)) == (pronoun == "ها")
+        before = page.norms[party.first - 1] if party.first else ""
+        woman = head.endswith(("ة", "ات")) or page.is_a("feminine", party.first) or before.endswith("ة")
+        man = page.is_a("masculine", party.first) or page.is_a("masculine", party.first - 1)
+        return woman == (pronoun == "ها") or not (woman or man)
     return page.is_a("masculine", party.first) == (pronoun == "ه")
 
 

@@ -86,13 +86,14 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
             draft.bordering = form.sense.trigger.verb == "حشد" or any(
                 page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12))
             )
+            acting = list(roles.actors)
             word = f"{draft.type} {page.bares[hit.first]}"  # the attack told of before is told of with the same word
             _complete(draft, (latest.get(word) if draft.type in _CONFLICT else None) or latest.get(draft.type))
             draft.count_parties()
             if draft.parties and not _less_exact(draft, latest.get(draft.type)):
                 latest[draft.type] = latest[word] = draft
-            if roles.actors and not draft.carried:
-                subjects[sentence] = roles.actors
+            if acting:
+                subjects[sentence] = acting
             before = draft
             yield draft
             break
@@ -281,7 +282,9 @@ def _merged(left: Draft, right: Draft) -> Draft:
         left.roles.actors, best, other = right.roles.recipients, left, right  # مقتل سبعة من التنظيم في مواجهات مع الجيش
     if other.roles.actors and (not best.roles.actors or (best.roles.guessed and not other.roles.guessed)):
         best.roles.actors = [entity for entity in other.roles.actors if entity not in best.roles.recipients]
-    if other.roles.recipients and (not best.roles.recipients or (best.roles.placed and not other.roles.placed)):
+    if other.roles.recipients and (
+        not best.roles.recipients or (best.roles.placed and not other.roles.placed and not set(other.parties) <= best.parties)
+    ):
         best.roles.recipients = [entity for entity in other.roles.recipients if entity not in best.roles.actors]
     best.parties = left.parties | right.parties
     return best

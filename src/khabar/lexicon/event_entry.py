@@ -18,7 +18,7 @@ from khabar.text.fold import fold_word
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن")
 _POSSESSORS = ("ه", "ها", "هم", "هما", "هن", "ي", "نا")
-_POINTING = ("twopersons", "twostates", "ourforces", "thegroup", "hiscountry")
+_POINTING = ("twopersons", "twostates", "ourforces", "thegroup", "hiscountry", "theirforces", "bareforces", "forceheads", "twosides")
 _CALLED = {"zionist": "israel", "houthi": "houthis"}
 _PARTY_NEEDS = frozenset({"party", "two", "person", "personclose"})
 Party = Literal["actor", "recipient", "either", "none"]
