@@ -68,7 +68,7 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
     latest: dict[str, Draft] = {}
     names = page.inside
     before: Draft | None = None
-    for hit in page.words.matcher.find(page.tokens):
+    for hit in _hits(page):
         if (hit.first in names and _part_of_name(page, hit)) or any(a <= hit.start < b for a, b in noise):
             continue
         if page.norms[hit.first] in page.words.classes["never"]:
@@ -101,6 +101,16 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
             before = draft
             yield draft
             break
+
+
+def _hits(page: Page) -> Iterator[Match[WordForm]]:
+    """The triggers, longest first; «رفع العقوبات» tells also of the sanctions."""
+    for hit in page.words.matcher.find(page.tokens):
+        yield hit
+        if hit.last > hit.first and any(form.sense.event.type == "CONCEDE" for form in hit.found):
+            held = page.words.matcher.match_at(page.tokens, hit.last)
+            if held is not None and held.last == hit.last and any(form.sense.event.type == "SANCTION" for form in held.found):
+                yield held
 
 
 def _goes_on(page: Page, before: Draft, first: int, form: WordForm, noun: bool) -> bool:

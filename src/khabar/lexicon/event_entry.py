@@ -263,6 +263,8 @@ def noun_spellings(noun: str) -> Iterator[tuple[str, str]]:
         for pronoun in _POSSESSORS:
             if pronoun not in ("ي", "نا") or head.endswith(("اء", "ة", "ات")):
                 yield one + pronoun + rest, pronoun
+                if tail and not tail.startswith("ال"):
+                    yield one + pronoun + "".join(" ال" + word for word in tail.split()), pronoun  # عملياتها العسكرية
 
 
 @lru_cache(maxsize=1)
