@@ -43,9 +43,7 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
             whose = _whose(page, home, i, last)
             if whose is not None:
                 yield i, last, (whose,)
-        elif core in classes["ourforces"] and (owner := _own(page, i)) is not None:
-            yield i, i, (owner,)
-        elif core in classes["theirforces"] and (owner := _named_before(page, i)) is not None:
+        elif (core in classes["ourforces"] and (owner := _own(page, i)) is not None) or (core in classes["theirforces"] and (owner := _named_before(page, i)) is not None):
             yield i, i, (owner,)
         elif core in classes["hiscountry"] and (country := _country(page, i)) is not None:
             yield i, i, (country,)
@@ -142,9 +140,7 @@ def _named_before(page: Page, i: int) -> Entity | None:
         if party.entity.type == "PERSON":
             if man and party.entity.state:
                 return page.table.entity(party.entity.state)
-        elif party.entity.type == "STATE" and (page.is_a("masculine", party.first) or page.is_a("masculine", party.last)) == man:
-            return party.entity
-        elif party.entity.type in ("GROUP", "ORG"):
+        elif (party.entity.type == "STATE" and (page.is_a("masculine", party.first) or page.is_a("masculine", party.last)) == man) or party.entity.type in ("GROUP", "ORG"):
             return party.entity
     return None
 

@@ -24,9 +24,7 @@ def controlled(page: Page, first: int) -> Party | None:
             return None
         if k in page.inside:
             named = True
-        elif party.lead == "ل" and (page.is_a("permits", k) or page.is_a("appeals", k)):
-            return party
-        elif party.lead in ("علي", "من", "الي") and page.is_a("urging", k):
+        elif (party.lead == "ل" and (page.is_a("permits", k) or page.is_a("appeals", k))) or (party.lead in ("علي", "من", "الي") and page.is_a("urging", k)):
             return party
         elif party.lead == "" and page.is_a("bidding", k):
             return party  # داعيا تركيا إلى سحب

@@ -71,7 +71,7 @@ def _aside(page: Page, i: int) -> int | None:
             return j if j > i + 1 and j + 1 < page.right[i] and _takes_up(page, j + 1) else None
         if j in page.inside:
             continue
-        if page.tokens[j].kind == "mark" and norm not in MARKS or norm in page.words.classes["relatives"] and norm != "من":
+        if (page.tokens[j].kind == "mark" and norm not in MARKS) or (norm in page.words.classes["relatives"] and norm != "من"):
             return None
         if norm in page.words.classes["breaks"] and norm not in _TIMES:
             return None

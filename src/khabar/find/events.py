@@ -26,6 +26,10 @@ _INVITED = frozenset({"دعوة", "الدعوة", "لدعوة"})
 _LEAD = 45  # tokens of title and first sentence
 _SHORT = 60  # tokens of a report that tells too little to judge by
 _AFTER, _BEFORE = 7, 4
+_SENTENCE_AFTER, _SENTENCE_BEFORE = 20, 15
+_ANYWHERE = frozenset(
+    {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "PROTEST", "AGREE", "AID", "CONCEDE"}
+)  # a party named anywhere in the sentence will do
 _TOPICS = {"sportreport": 0.025, "culturereport": 0.032, "economyreport": 0.03, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
 _SPORT_ALONE = 0.045  # share of its words above which a report tells of nothing else
 
@@ -59,11 +63,12 @@ def find_events(doc: Document) -> Iterator[Event]:
 def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
     noise = [(item.start, item.end) for item in page.doc[Noise]]
     noise += [(role.start, role.head_end) for role in page.doc[RolePhrase] if role.kind == "source"]  # "طلب عدم نشر اسمه" deploys nothing
+    world = _of_states(page)
     subjects: dict[int, list[Entity]] = {}  # sentence -> who acted last
     latest: dict[str, Draft] = {}
     names = page.inside
     before: Draft | None = None
-    for hit in page.words.matcher.find(page.tokens):
+    for hit in _hits(page):
         if (hit.first in names and _part_of_name(page, hit)) or any(a <= hit.start < b for a, b in noise):
             continue
         if page.norms[hit.first] in page.words.classes["never"]:
@@ -76,7 +81,7 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
         subject = subjects.get(sentence, [])
         for form, noun in _readings(page, hit):
             roles = roles_of(page, hit.first, hit.last, form, noun, subject, hit.cut)
-            if not _fits(page, hit, form, roles):
+            if not _fits(page, hit, form, roles, world):
                 continue
             modality, shown = modality_of(page, hedges, hit.first, hit.last, form, noun)
             if not shown and before is not None and _goes_on(page, before, hit.first, form, noun):
@@ -97,6 +102,16 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
             before = draft
             yield draft
             break
+
+
+def _hits(page: Page) -> Iterator[Match[WordForm]]:
+    """The triggers, longest first; «رفع العقوبات» tells also of the sanctions."""
+    for hit in page.words.matcher.find(page.tokens):
+        yield hit
+        if hit.last > hit.first and any(form.sense.event.type == "CONCEDE" for form in hit.found):
+            held = page.words.matcher.match_at(page.tokens, hit.last)
+            if held is not None and held.last == hit.last and any(form.sense.event.type == "SANCTION" for form in held.found):
+                yield held
 
 
 def _goes_on(page: Page, before: Draft, first: int, form: WordForm, noun: bool) -> bool:
@@ -135,8 +150,8 @@ def _readings(page: Page, hit: Match[WordForm]) -> Iterator[tuple[WordForm, bool
         yield form, not as_noun
 
 
-def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles) -> bool:
-    """Does the trigger stand in a context in which it means the event?"""
+def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles, world: bool) -> bool:
+    """Does the trigger stand in a context in which it means the event? `world`: a report of several states, whose sentences are read as a whole."""
     sense = form.sense
     low, high = page.left[hit.first], page.right[hit.last]
     near_low, near_high = max(low, hit.first - _BEFORE), min(high, hit.last + 1 + _AFTER)
@@ -160,7 +175,12 @@ def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles) -> boo
         return False  # services and fittings: يوفر البرنامج خدمات
     if not sense.needs and not sense.parties:
         return True
+    whole = world and not sense.trigger.near
+    if whole and not sense.trigger.wide:
+        wide_low, wide_high = max(low, hit.first - _SENTENCE_BEFORE), min(high, hit.last + 1 + _SENTENCE_AFTER)
     if sense.needs and (page.has(sense.needs, wide_low, hit.first) or page.has(sense.needs, hit.first + 1, wide_high)):
+        return True
+    if whole and "party" in sense.parties and sense.event.type in _ANYWHERE and next(iter(page.parties_from(low, high)), None) is not None:
         return True
     count = len(roles.actors) + len(roles.recipients)
     if count < 2 and sense.parties:
@@ -231,10 +251,16 @@ def _stands_alone(page: Page, draft: Draft) -> bool:
     """Violence, protest and truces are told without parties; who meets or agrees is named, unless the report is about several states anyhow."""
     if draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE") or len(page.tokens) < _SHORT:
         return True
-    if draft.type not in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION"):
-        return False
-    states = {party.entity.id if party.entity.type == "STATE" else party.entity.state for party in page.parties} - {None}
-    return len(states) > 1
+    return draft.type in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION", "CONCEDE", "REJECT") and _several_states(page)
+
+
+def _several_states(page: Page) -> bool:
+    return len({party.entity.id if party.entity.type in ("STATE", "GROUP") else party.entity.state for party in page.parties} - {None}) > 1
+
+
+def _of_states(page: Page) -> bool:
+    """A report of several states or armed groups and of no other subject: its words mean what they mean in politics and war."""
+    return _several_states(page) and not _topic(page)[0]
 
 
 def _many(page: Page, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from khabar.model import Dating, Statement, Time
 from khabar.model.found import Modality
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
+_FAR = 15  # tokens over which a preposition still finds its verb
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -91,8 +92,11 @@ def _by_carrier(page: Page, first: int, attack: bool) -> tuple[Modality, str] | 
 def _given(page: Page, first: int, last: int, form: WordForm, definite: bool) -> str:
     """What is taken for granted: خرق الهدنة، إنهاء الحرب، المحادثات كانت."""
     before = page.norms[first - 1]
-    if form.sense.event.type in ("AGREE", "RETREAT") and headed(page, "settled", first - 1):
+    settled = {"AGREE": "settled", "RETREAT": "broken"}.get(form.sense.event.type)
+    if settled and headed(page, settled, first - 1):
         return before
+    if form.sense.event.type == "SANCTION" and page.is_a("lifts", first - 1):
+        return before  # what is lifted was imposed
     if form.sense.event.type in _MATERIAL and page.is_a("aftermath", first - 1):
         return before
     if definite and form.sense.event.type in _MATERIAL and (page.is_a("sharein", first - 1) or (before == "في" and page.is_a("sharein", first - 2))):
@@ -100,8 +104,9 @@ def _given(page: Page, first: int, last: int, form: WordForm, definite: bool) ->
     if form.sense.event.type in ("REJECT", "SANCTION") and (decided := _decided(page, first)):
         return decided
     named = definite or (last + 1 in page.inside and form.sense.trigger.of == "recipient")
-    if named and form.sense.event.type in _MATERIAL and headed(page, "ongoing", first - 1):
-        return before
+    at = first - 1 - page.is_a("wholly", first - 1)  # وقف فوري لبناء المستوطنات
+    if named and form.sense.event.type in _MATERIAL and headed(page, "ongoing", at):
+        return page.norms[at]
     if definite and last + 1 < page.right[last] and page.norms[last + 1] in ("كان", "كانت"):
         return page.norms[last + 1]
     return ""
@@ -171,24 +176,27 @@ def _to_come(page: Page, i: int) -> bool:
 
 def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, definite: bool) -> Match[Hedge] | None:
     low, high = page.left[first], page.right[last]
-    charged = kind == "noun" and page.norms[first][:1] == "ب"  # «اتهم الرئيس، فلان، إسرائيل بقصف …»: what somebody is accused of
+    lead = _lead(page, first, kind)
     best: tuple[int, Match[Hedge]] | None = None
+    outer = first  # first of the plans and wishes around the trigger
     for n in range(bisect_left(hedges.lasts, first) - 1, -1, -1):
         hit = hedges.hits[n]
-        if hit.first < low or first - hit.last > (16 if charged else 9):
+        if hit.first < low or first - hit.last > (_FAR + 1 if lead else 9):
             break
         gap = first - hit.last - 1
         for hedge in hit.found:
             if hedge.side != "before":
                 continue
             if hedge.modality == "denied" and best is not None and best[1].found[0].modality in ("planned", "possible"):
-                inner = best[1].first - hit.last - 1
-                if inner <= min(hedge.reach, 4) and _clear(page, hit.last + 1, best[1].first):
+                inner = outer - hit.last - 1
+                if inner <= min(hedge.reach, 4) and _clear(page, hit.last + 1, outer) and not _excepted(page, hit.last + 1, first):
                     best = (gap, hit)  # نفت وجود أي مخططات للغزو
                 continue
-            reach = 15 if charged and hedge.modality == "alleged" else hedge.reach
-            if gap > reach or not _reaches(page, hit, first, hedge, kind, definite, gap):
+            reach = _FAR if lead and _asks_with(page, hit, hedge, lead) else hedge.reach
+            if gap > reach or not _reaches(page, hit, first, hedge, kind, definite, gap, lead):
                 continue
+            if hedge.modality in ("planned", "possible"):
+                outer = hit.first
             if best is None or gap < best[0] or (hedge.modality == "denied" and best[1].found[0].modality != "denied"):
                 best = (gap, hit)
     for n in range(bisect_right(hedges.lasts, last), len(hedges.hits)):
@@ -198,25 +206,56 @@ def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, defin
             continue
         if gap > 5 or hit.last >= high or (best is not None and (gap > 1 or best[1].found[0].modality == "denied")):
             break
+        condition = page.norms[hit.last] in page.words.classes["conditions"]
         after = [hedge for hedge in hit.found if hedge.side == "after" and gap <= hedge.reach]
-        marks = ("؛", ":", ".") if page.norms[hit.last] in page.words.classes["conditions"] else ("،", "؛", ":", ".")
+        if kind != "noun" and not condition:
+            after = [hedge for hedge in after if hedge.modality != "possible"]  # «تناقشان الصفقة المحتملة»: the deal is possible
+        marks = ("؛", ":", ".") if condition else ("،", "؛", ":", ".")
         if after and kind != "past" and not any(page.norms[i] in marks for i in range(last + 1, hit.first)):
             return hit
     return best[1] if best is not None else None
+
+
+def _lead(page: Page, first: int, kind: str) -> str:
+    """The preposition by which a verb far before takes the trigger: «اتهم الرئيس، فلان، إسرائيل بقصف …», «دعا المجلس الحوثيين إلى الانسحاب»."""
+    before = page.norms[first - 1] if first > page.left[first] else ""
+    if kind == "past":
+        return "ب" if before[:3] == "بان" else ""
+    if kind != "noun":
+        return ""
+    if page.norms[first][:1] == "ب" or (before[:1] == "ب" and before[1:] in page.words.carriers):
+        return "ب"
+    return {"الي": "الي", "علي": "علي"}.get(before, "")
+
+
+def _asks_with(page: Page, hit: Match[Hedge], hedge: Hedge, lead: str) -> bool:
+    """Verbs that name by this preposition what they want, threaten or allege, however far behind."""
+    if hedge.modality == "alleged":
+        return lead == "ب"
+    return bool(lead) and page.is_a({"ب": "takesb", "الي": "takesila", "علي": "takesala"}[lead], hit.first)
+
+
+def _excepted(page: Page, start: int, stop: int) -> bool:
+    """«لم يعلن سوى عن ثلاث غارات»: what is excepted from a denial happened."""
+    return any(page.norms[i] in ("سوي", "الا") for i in range(start, stop))
 
 
 def _clear(page: Page, start: int, stop: int) -> bool:
     return not any(page.norms[i] in (".", "؛", ":", "،", "لكن") for i in range(start, stop))
 
 
-def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str, definite: bool, gap: int) -> bool:
+def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str, definite: bool, gap: int, lead: str) -> bool:
     """Does a hedge before the trigger still hold for it?"""
     classes = page.words.classes
     conditional = hedge.modality == "possible" and page.norms[hit.last] in classes["conditions"]
-    charge = hedge.modality == "alleged" and kind == "noun" and page.norms[first][:1] == "ب"
+    charge = bool(lead) and _asks_with(page, hit, hedge, lead)
+    if hedge.modality == "denied" and (_excepted(page, hit.last + 1, first) or (page.is_a("fails", hit.first) and not _failed(page, first, kind))):
+        return False
+    if hedge.modality == "denied" and kind != "noun" and page.norms[hit.last] in classes["nounnegations"]:
+        return False  # «بطريقة غير قانونية أغلقت السلطات»
     for i in range(hit.last + 1, first):
         norm = page.norms[i]
-        if norm in ("؛", ".", ":", "؟") or (norm in classes["relatives"] and norm != "من"):
+        if norm in ("؛", ".", ":", "؟") or (norm in classes["relatives"] and norm != "من" and not charge):
             return False
         if norm in ("،", ",") and not (conditional or charge):
             return False
@@ -229,7 +268,8 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
     if kind == "past":
         lead = page.norms[hit.first]
         conditional = lead in classes["conditions"] or page.norms[hit.last] in classes["conditions"]
-        return conditional or hedge.modality == "alleged" or (hedge.modality == "denied" and gap <= 1)
+        doubted = gap <= 2 and page.is_a("doubts", hit.last)  # ربما زودت، يعتقد أن إسرائيل اغتالت
+        return conditional or doubted or hedge.modality == "alleged" or (hedge.modality == "denied" and gap <= 1)
     if hedge.governs and kind == "noun" and hedge.reach <= 2:
         return gap == 0
     if (
@@ -239,10 +279,16 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
     ):
         return False  # «اتهمت واشنطن بالتورط في الهجوم الذي نفذته …»: that there was one is not in doubt
     if definite and hedge.modality in ("planned", "possible"):
-        return gap <= 3
+        return gap <= 3 or charge
     if definite and hedge.modality == "denied":
         return gap <= 3
     return True
+
+
+def _failed(page: Page, first: int, kind: str) -> bool:
+    """«فشل الطرفان في التوصل إلى اتفاق»: only what follows في or عن failed."""
+    low = page.left[first]
+    return kind == "noun" and any(page.norms[i] in ("في", "عن") for i in range(max(low, first - 2), first))
 
 
 def _by_statement(page: Page, first: int, kind: str, definite: bool, hostile: bool) -> tuple[Modality, str] | None:
@@ -253,6 +299,8 @@ def _by_statement(page: Page, first: int, kind: str, definite: bool, hostile: bo
     statement = page.doc[Statement][held]
     depth = first - bisect_left(page.starts, statement.start)
     act = statement.act
+    if statement.cue is not None and not definite and page.is_a("doubts", bisect_left(page.starts, statement.cue.start)):
+        return "possible", "doubt"  # رجح المسؤول أن …
     if act == "DENY" and depth <= (2 if kind == "past" else 8) and not definite:
         return "denied", "denial"
     if hostile and (act == "ACCUSE" or statement.stance == "distances") and not (definite and (depth > 4 or _condemned(page, statement))):

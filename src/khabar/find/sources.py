@@ -141,7 +141,7 @@ def _is_genitive(doc: Document, mention: Mention, reference: Reference) -> bool:
     if not words or not (bare or reference.number == "many" or fold_word(words[-1]) in ("باسم", "من")):
         return False
     role = doc.at(RolePhrase, reference.start)
-    return reference.number == "many" or role is None or role.kind in ("office", "job", "source") and not _is_titled(words[0])
+    return reference.number == "many" or role is None or (role.kind in ("office", "job", "source") and not _is_titled(words[0]))
 
 
 def _is_titled(word: str) -> bool:

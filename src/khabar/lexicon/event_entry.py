@@ -39,6 +39,7 @@ class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
     `needs`            one of these is enough: "party" (somebody named takes part), "two" (two of them), "@class" or a word near by.
     `unless`           "@class" or a word near by that makes it something else (معركة انتخابية).
     `wide`             `needs` and `unless` look at the whole paragraph: the death of somebody is explained sentences away.
+    `near`             a word of many meanings: `needs` stay near by in every report, not in the whole sentence in one that tells of several states.
     """
 
     verb: str = ""
@@ -54,6 +55,7 @@ class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     wide: bool = False
+    near: bool = False
     drop: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
@@ -261,6 +263,8 @@ def noun_spellings(noun: str) -> Iterator[tuple[str, str]]:
         for pronoun in _POSSESSORS:
             if pronoun not in ("ي", "نا") or head.endswith(("اء", "ة", "ات")):
                 yield one + pronoun + rest, pronoun
+                if tail and not tail.startswith("ال"):
+                    yield one + pronoun + "".join(" ال" + word for word in tail.split()), pronoun  # عملياتها العسكرية
 
 
 @lru_cache(maxsize=1)
