@@ -30,14 +30,17 @@ _Kind = Literal["byline", "dateline", "credit"]
 
 def find_credits(doc: Document) -> Iterator[CreditRow]:
     """Each agency or outlet once a kind; those of the byline first, then by place."""
-    if doc.report.byline:
-        for who in dict.fromkeys(who for _, who in _named(doc.report.byline)):
-            yield _row(None, None, who, "byline")
+    yield from byline_credits(doc.report.byline or "")
     seen: set[tuple[_Kind, _Who]] = set()
     for start, end, who, kind in (*_datelines(doc), *_endings(doc)):
         if (kind, who) not in seen:
             seen.add((kind, who))
             yield _row(start, end, who, kind)
+
+
+def byline_credits(byline: str) -> Iterator[CreditRow]:
+    for who in dict.fromkeys(who for _, who in _named(byline)):
+        yield _row(None, None, who, "byline")
 
 
 def _row(start: int | None, end: int | None, who: _Who, kind: _Kind) -> CreditRow:
