@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import gzip
 import json
 import os
@@ -24,7 +25,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from khabar.compare.copies import judge, keys, sketch
+from khabar.compare.copies import candidates, judge, keys, sketch
 from khabar.compare.copy_groups import groups
 from khabar.compare.corpora import judged, macro_f1
 from khabar.engine.credits import byline_credits
@@ -95,22 +96,20 @@ def compare(records: Iterable[Record]) -> tuple[dict[str, Sketch], list[Pair]]:
     """All pairs, as a store would find them, with the time of each step."""
     records = list(records)
     sketch(records[0])  # reads the word lists
+    gc.collect()
+    gc.freeze()  # a store reads its records one by one and has not all of them in memory, for the collector to walk through
     times = [time.process_time()]
     sketches = {record.id: sketch(record) for record in records}
     times.append(time.process_time())
-    shelf: dict[int, list[str]] = defaultdict(list)
-    for one in sketches.values():
-        for key in keys(one):
-            shelf[key].append(one.report)
-    candidates = {(min(a, b), max(a, b)) for held in shelf.values() if len(held) > 1 for n, a in enumerate(held) for b in held[:n]}
+    near = candidates(sketches.values())
     times.append(time.process_time())
-    pairs = [pair for a, b in sorted(candidates) if (pair := judge(sketches[a], sketches[b])) is not None]
+    pairs = [pair for a, b in near if (pair := judge(sketches[a], sketches[b])) is not None]
     times.append(time.process_time())
     size = sum(len(msgspec.msgpack.encode(one)) for one in sketches.values()) // len(sketches)
     steps = ", ".join(f"{name} {b - a:.2f} s" for name, a, b in zip(("sketch", "candidates", "judge"), times, times[1:], strict=False))
     print(f"{len(records) / (times[-1] - times[0]):,.0f} reports/s ({steps}); {sum(len(keys(one)) for one in sketches.values()) / len(sketches):.0f} keys and {size:,} bytes a report")
-    crowds = sorted(map(len, shelf.values()), reverse=True)[:5]
-    print(f"{len(candidates):,} candidates, {len(pairs):,} pairs {dict(Counter(pair.kind for pair in pairs))}; most reports under one key {crowds}")
+    crowds = [count for _, count in Counter(key for one in sketches.values() for key in keys(one)).most_common(5)]
+    print(f"{len(near):,} candidates, {len(pairs):,} pairs {dict(Counter(pair.kind for pair in pairs))}; most reports under one key {crowds}")
     return sketches, pairs
 
 

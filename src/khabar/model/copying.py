@@ -12,7 +12,7 @@ Kinship = Literal["copy", "derived", "independent"]
 Certainty = Literal["likely", "unsure", "unknown"]
 
 
-class Sketch(Struct, frozen=True, array_like=True):
+class Sketch(Struct, frozen=True, array_like=True, gc=False):
     """All that later judgements need of a report, without its text. The byte strings are arrays of little-endian 32-bit hashes; sets are sorted."""
 
     report: str
@@ -31,7 +31,7 @@ class Sketch(Struct, frozen=True, array_like=True):
     keys: tuple[int, ...] = ()  # 64 bits, signed
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """Two reports, left before right by their ids, and what they are to each other."""
 
     left: str
