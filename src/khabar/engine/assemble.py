@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from khabar.engine.credits import find_credits
 from khabar.lexicon.names import names
 from khabar.model import (
     Dating,
@@ -90,9 +91,13 @@ def assemble(doc: Document) -> Record:
     for figure in figures:
         if figure.of and (owner := names().entity(figure.of)) is not None:
             known(owner)
+    credits = tuple(find_credits(doc))
+    for credit in credits:
+        if credit.entity and (agency := names().entity(credit.entity)) is not None:
+            known(agency)
     day = published.latest or published.earliest
     return Record(
-        id=report.id, source=report.source or report.id, outlet=report.outlet, title=report.title, language="ar", retrieved=report.retrieved,
+        id=report.id, source=report.source or report.id, outlet=report.outlet, title=report.title, byline=report.byline, language="ar", retrieved=report.retrieved,
         url=report.url, published=published, text=report.text,
         noise=tuple(NoiseRow(start=n.start, end=n.end, reason=n.reason, rule=n.rule) for n in doc[Noise]),
         sections=_sections(doc, published),
@@ -106,7 +111,7 @@ def assemble(doc: Document) -> Record:
             )
             for t in doc[Time]
         ),
-        figures=figures, statements=statements, events=events, warnings=tuple(doc.warnings),
+        figures=figures, statements=statements, events=events, credits=credits, warnings=tuple(doc.warnings),
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def read_html(given: Input) -> Iterator[Report | Failure]:
         title=_words(page, "title"),
         url=_words(page, "url"),
         outlet=_words(page, "sitename") or given.outlet,
+        byline=_words(page, "author"),
         published=_day(_words(page, "date")) or given.published,
         warnings=warnings,
     )

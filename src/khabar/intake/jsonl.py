@@ -1,4 +1,4 @@
-"""JSON Lines: a report a line, `id, text, title?, url?, outlet?, published?`; also one JSON object or array."""
+"""JSON Lines: a report a line, `id, text, title?, url?, outlet?, byline?, published?`; also one JSON object or array."""
 
 from __future__ import annotations
 
@@ -144,6 +144,7 @@ def _report(given: Input, row: Any, source: str) -> Report | Failure:
         title=_words(row, "title"),
         url=_words(row, "url"),
         outlet=_words(row, "outlet") or given.outlet,
+        byline=_words(row, "byline"),
         published=_published(row, warnings) or given.published,
         retrieved=_words(row, "retrieved"),
         warnings=tuple(warnings),

@@ -135,6 +135,16 @@ class EventRow(Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
+class CreditRow(Struct, frozen=True, kw_only=True):
+    """Whose work the report says it is; start and end are null where a byline beside the text says so, entity where it says "agencies"."""
+
+    start: int | None
+    end: int | None
+    entity: str | None
+    name_en: str
+    kind: Literal["byline", "dateline", "credit"]
+
+
 class Record(Struct, frozen=True, kw_only=True):
     """Everything Khabar found in one report; offsets are code points into `text`, end exclusive."""
 
@@ -143,6 +153,7 @@ class Record(Struct, frozen=True, kw_only=True):
     source: str
     outlet: str | None
     title: str | None
+    byline: str | None = None
     language: str
     retrieved: str | None
     url: str | None = None
@@ -157,4 +168,5 @@ class Record(Struct, frozen=True, kw_only=True):
     figures: tuple[FigureRow, ...] = ()
     statements: tuple[StatementRow, ...] = ()
     events: tuple[EventRow, ...] = ()
+    credits: tuple[CreditRow, ...] = ()
     warnings: tuple[str, ...] = ()

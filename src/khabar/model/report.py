@@ -19,6 +19,7 @@ class Report(Struct, frozen=True):
     published: date | None = None  # from metadata or the command line; None when only the text can tell
     retrieved: str | None = None  # ISO timestamp
     warnings: tuple[str, ...] = ()
+    byline: str | None = None  # as printed beside the text: "واس - الرياض"
 
 
 class Failure(Struct, frozen=True):

@@ -150,7 +150,7 @@ class Store:
         record = msgspec.json.decode(stored, type=Record)
         return Report(
             id=row.given_id, text=row.text, source=row.source, title=row.title, url=row.url, outlet=row.outlet, published=_day(row.published),
-            retrieved=row.retrieved,
+            retrieved=row.retrieved, byline=record.byline,
         ), record  # fmt: skip
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:

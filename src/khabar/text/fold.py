@@ -69,7 +69,7 @@ def fold(raw: str) -> Folded:
 
 def fold_word(word: str) -> str:
     """Folded form of a word or phrase, for lexicon keys."""
-    return fold(word).text
+    return fold(word).text if _removed.search(word) else word.translate(_ONE_TO_ONE)
 
 
 def _plain(letter: str) -> str:
