@@ -1,0 +1,106 @@
+"""Groups of things that stand near each other on average, made from the two nearest upwards.
+
+The outcome depends on the things and the graph alone: ties go to the smaller names, sums are rounded before they are compared, and each connected part of
+the graph is grouped by itself, so that a new report touches its own part only.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from khabar.compare.story_fit import in_common
+from khabar.model.storyline import StorySketch
+
+Nearness = Callable[[float | None, float | None, float | None, float | None], float]
+
+
+@dataclass
+class Sum:
+    """Members of a group and the sums of what they are about. The mean likeness of two groups is the product of their sums over the number of pairs."""
+
+    members: list[str]
+    words: dict[int, float]
+    names: dict[str, float]
+    first: float = 0.0
+    last: float = 0.0
+    dated: int = 0
+
+    @classmethod
+    def of(cls, sketch: StorySketch) -> Sum:
+        made = cls([sketch.id], dict(sketch.words), dict(sketch.names))
+        if sketch.first is not None and sketch.last is not None:
+            made.first, made.last, made.dated = float(sketch.first), float(sketch.last), 1
+        return made
+
+    @property
+    def days(self) -> tuple[float | None, float | None]:
+        return (self.first / self.dated, self.last / self.dated) if self.dated else (None, None)
+
+    def add(self, other: Sum) -> None:
+        self.members += other.members
+        for what, weight in other.words.items():
+            self.words[what] = self.words.get(what, 0.0) + weight
+        for who, weight in other.names.items():
+            self.names[who] = self.names.get(who, 0.0) + weight
+        self.first, self.last, self.dated = self.first + other.first, self.last + other.last, self.dated + other.dated
+
+    def likeness(self, other: Sum, names: float, near: Nearness) -> float:
+        common = (1 - names) * in_common(self.words, other.words) + names * in_common(self.names, other.names)
+        return round(common / (len(self.members) * len(other.members)) * near(*self.days, *other.days), 9)
+
+
+def parts(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Connected parts of a graph, each in alphabetical order."""
+    above = {id: id for id in ids}
+
+    def top(id: str) -> str:
+        while above[id] != id:
+            above[id] = above[above[id]]
+            id = above[id]
+        return id
+
+    for left, right in pairs:
+        one, other = sorted((top(left), top(right)))
+        above[other] = one
+    found: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(above):
+        found[top(id)].append(id)
+    return [found[id] for id in sorted(found)]
+
+
+def grouped(sketches: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]], *, least: float, names: float, near: Nearness) -> list[tuple[str, ...]]:
+    """Groups of one connected part (or of several), each in alphabetical order. Only groups that a pair joins are merged, while they are alike on average."""
+    sums = {id: Sum.of(sketches[id]) for id in sorted(sketches)}
+    beside: dict[str, set[str]] = {id: set() for id in sums}
+    for left, right in pairs:
+        beside[left].add(right)
+        beside[right].add(left)
+    heap: list[tuple[float, str, str, int, int]] = []
+    state = dict.fromkeys(sums, 0)  # how often a group has changed: what was pushed before is stale
+
+    def push(one: str, other: str) -> None:
+        left, right = (one, other) if one < other else (other, one)
+        likeness = sums[left].likeness(sums[right], names, near)
+        if likeness >= least:
+            heapq.heappush(heap, (-likeness, left, right, state[left], state[right]))
+
+    for left, right in sorted({(min(pair), max(pair)) for pair in pairs}):
+        push(left, right)
+    while heap:
+        _, left, right, as_left, as_right = heapq.heappop(heap)
+        if state.get(left) != as_left or state.get(right) != as_right:
+            continue
+        sums[left].add(sums.pop(right))
+        state[left] += 1
+        del state[right]
+        for neighbour in beside.pop(right):
+            beside[neighbour].discard(right)
+            if neighbour != left:
+                beside[neighbour].add(left)
+                beside[left].add(neighbour)
+        for neighbour in sorted(beside[left]):
+            push(left, neighbour)
+    return sorted(tuple(sorted(group.members)) for group in sums.values())
