@@ -47,7 +47,7 @@ def keys(sketch: StorySketch) -> tuple[int, ...]:
 
     No key grows with the size of a store, only with the reports of a few days. Sections without days meet others by three words at once.
     """
-    words = [word for word in list(sketch.words)[:_KEY_WORDS]]
+    words = list(sketch.words)[:_KEY_WORDS]
     rare = {words[at] for at in sketch.rare if at < len(words)}
     others = sorted(word for word in words if word not in rare)
     found = [_key("free", *trio) for trio in combinations(sorted(words[:_FREE_WORDS]), 3)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.find.event_control import claiming, controlled, suffering
 from khabar.find.event_nouns import acted_by_somebody, behind_noun, take_adjectives
-from khabar.find.event_page import PALESTINIANS, Page, headed, state_of
+from khabar.find.event_page import PALESTINIANS, Page, Party, headed, state_of
 from khabar.find.event_reach import AFTER, BORDER, HOSTILE, MARKS, WHERE, Roles, stop_of
 from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, met_before, owned, speaker
 from khabar.lexicon.event_entry import WordForm
