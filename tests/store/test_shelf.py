@@ -25,8 +25,11 @@ class Shared(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def sketch(record: Record) -> Words:
-    return Words(tuple(sorted(set(record.text.split()))))
+def sketches(record: Record) -> Iterable[tuple[str, Words]]:
+    """One a line; a line of one word is not compared."""
+    for number, line in enumerate(record.text.split("\n")):
+        if " " in line:
+            yield f"{record.id}#{number}", Words(tuple(sorted(set(line.split()))))
 
 
 def keys(found: Words) -> Iterable[int]:
@@ -38,8 +41,9 @@ def judge(left: Words, right: Words) -> Shared | None:
     return Shared(shared) if len(shared) > 1 else None
 
 
-WORDS = Pairing("words", sketch, keys, judge, Words, Shared)
+WORDS = Pairing("words", sketches, keys, judge, Words, Shared)
 texts = st.lists(st.lists(st.sampled_from(["سد", "نهر", "مدينة", "وزير", "قمة"]), min_size=1, max_size=4, unique=True).map(" ".join), min_size=2, max_size=6, unique=True)
+pages = st.lists(texts.map("\n".join), min_size=2, max_size=5, unique=True)
 
 
 def stored(store: Store, texts: Iterable[str]) -> None:
@@ -56,7 +60,7 @@ def compare(store: Store) -> dict[tuple[str, str], Shared]:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(texts, st.randoms())
+@given(pages, st.randoms())
 def test_store_and_memory_judge_alike_in_any_order(tmp_path: Path, given_texts: list[str], chance: random.Random) -> None:
     file = tmp_path / f"{chance.random()}.db"
     with open_store(file) as store:
@@ -93,6 +97,6 @@ def test_a_report_put_anew_on_a_shelf_in_memory_leaves_nothing_behind() -> None:
     first, second = (read_report(Report(id=id, text=text)) for id, text in (("a", "سد نهر"), ("b", "سد نهر قمة")))
     update(shelf, WORDS, "a", first)
     update(shelf, WORDS, "b", second)
-    assert [(left, right) for left, right, _ in shelf.pairs(WORDS)] == [("a", "b")]
+    assert [(left, right) for left, right, _ in shelf.pairs(WORDS)] == [("a#0", "b#0")]
     update(shelf, WORDS, "b", read_report(Report(id="b", text="وزير مدينة")))
     assert list(shelf.pairs(WORDS)) == []

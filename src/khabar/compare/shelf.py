@@ -20,12 +20,12 @@ P = TypeVar("P", bound=Struct)
 
 @dataclass(frozen=True)
 class Pairing(Generic[S, P]):
-    """One comparison of pairs, as functions. `keys` are 64-bit numbers of which two reports that belong together share one at least; `judge` must be symmetric but for the
-    order of the two in what it says, and is always called with the smaller id first.
+    """One comparison of pairs, as functions. `sketches` gives what of a report is compared (the report, or each of its sections) with its id. `keys` are signed 64-bit numbers,
+    of which two that belong together share one at least. `judge` depends on the two alone, and is called with the smaller id first.
     """
 
     name: str
-    sketch: Callable[[Record], S]
+    sketches: Callable[[Record], Iterable[tuple[str, S]]]
     keys: Callable[[S], Iterable[int]]
     judge: Callable[[S, S], P | None]
     sketch_type: type[S]
@@ -35,10 +35,13 @@ class Pairing(Generic[S, P]):
 class Shelf(Protocol):
     """Where the sketches, keys and judged pairs of a comparison are kept: in memory, or in a store."""
 
-    def put(self, pairing: Pairing[Any, Any], report: str, sketch: Struct, keys: Sequence[int]) -> None: ...
-    def drop(self, pairing: Pairing[Any, Any], report: str) -> None: ...
-    def near(self, pairing: Pairing[Any, Any], report: str, keys: Sequence[int]) -> Iterable[tuple[str, Any]]:
-        """Ids and sketches of the other reports that share a key."""
+    def put(self, pairing: Pairing[Any, Any], report: str, id: str, sketch: Struct, keys: Sequence[int]) -> None: ...
+    def begin(self, pairing: Pairing[Any, Any], report: str) -> None:
+        """A report is about to be compared: what was kept of it is gone."""
+        ...
+
+    def near(self, pairing: Pairing[Any, Any], keys: Sequence[int]) -> Iterable[tuple[str, Any]]:
+        """Ids and sketches of those that have one of the keys."""
         ...
 
     def put_pair(self, pairing: Pairing[Any, Any], left: str, right: str, pair: Struct) -> None: ...
@@ -47,58 +50,67 @@ class Shelf(Protocol):
 
 
 @dataclass
+class _Kept:
+    """What one comparison keeps in memory."""
+
+    sketches: dict[str, Any] = field(default_factory=dict)
+    keys: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    keys_of: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    ids_of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # by report
+    pairs: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+
 class MemoryShelf:
     """A shelf for the reports of one run."""
 
-    _sketches: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
-    _keys: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
-    _keys_of: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
-    _pairs: dict[str, dict[tuple[str, str], Any]] = field(default_factory=lambda: defaultdict(dict))
+    def __init__(self) -> None:
+        self._kept: dict[str, _Kept] = defaultdict(_Kept)
 
-    def put(self, pairing: Pairing[Any, Any], report: str, sketch: Struct, keys: Sequence[int]) -> None:
-        self._sketches[pairing.name][report] = sketch
-        self._keys_of[pairing.name, report] = tuple(keys)
+    def put(self, pairing: Pairing[Any, Any], report: str, id: str, sketch: Struct, keys: Sequence[int]) -> None:
+        kept = self._kept[pairing.name]
+        kept.sketches[id], kept.keys_of[id] = sketch, tuple(keys)
+        kept.ids_of[report].append(id)
         for key in keys:
-            self._keys[pairing.name, key].add(report)
+            kept.keys[key].add(id)
 
-    def drop(self, pairing: Pairing[Any, Any], report: str) -> None:
-        if self._sketches[pairing.name].pop(report, None) is None:
+    def begin(self, pairing: Pairing[Any, Any], report: str) -> None:
+        kept = self._kept[pairing.name]
+        gone = set(kept.ids_of.pop(report, ()))
+        if not gone:
             return
-        for key in self._keys_of.pop((pairing.name, report)):
-            self._keys[pairing.name, key].discard(report)
-        pairs = self._pairs[pairing.name]
-        for pair in [pair for pair in pairs if report in pair]:
-            del pairs[pair]
+        for id in gone:
+            del kept.sketches[id]
+            for key in kept.keys_of.pop(id):
+                kept.keys[key].discard(id)
+        kept.pairs = {pair: judged for pair, judged in kept.pairs.items() if gone.isdisjoint(pair)}
 
-    def near(self, pairing: Pairing[Any, Any], report: str, keys: Sequence[int]) -> Iterable[tuple[str, Any]]:
-        sketches = self._sketches[pairing.name]
-        found = {other for key in keys for other in self._keys.get((pairing.name, key), ())} - {report}
-        return [(other, sketches[other]) for other in found]
+    def near(self, pairing: Pairing[Any, Any], keys: Sequence[int]) -> Iterable[tuple[str, Any]]:
+        kept = self._kept[pairing.name]
+        found = {id for key in keys if key in kept.keys for id in kept.keys[key]}
+        return [(id, kept.sketches[id]) for id in found]
 
     def put_pair(self, pairing: Pairing[Any, Any], left: str, right: str, pair: Struct) -> None:
-        self._pairs[pairing.name][left, right] = pair
+        self._kept[pairing.name].pairs[left, right] = pair
 
     def pairs(self, pairing: Pairing[Any, Any]) -> Iterator[tuple[str, str, Any]]:
-        yield from ((left, right, pair) for (left, right), pair in self._pairs[pairing.name].items())
+        yield from ((left, right, pair) for (left, right), pair in self._kept[pairing.name].pairs.items())
 
     def sketches(self, pairing: Pairing[Any, Any]) -> Iterator[tuple[str, Any]]:
-        yield from self._sketches[pairing.name].items()
+        yield from self._kept[pairing.name].sketches.items()
 
 
-def update(shelf: Shelf, pairing: Pairing[S, P], report: str, record: Record) -> int:
-    """Put a report on the shelf, or put it there anew, and judge it against its neighbours; how many it was judged against."""
-    shelf.drop(pairing, report)
-    sketch = pairing.sketch(record)
-    keys = list(dict.fromkeys(pairing.keys(sketch)))
-    judged = 0
-    for other, there in shelf.near(pairing, report, keys):
-        left, right = ((report, sketch), (other, there)) if report < other else ((other, there), (report, sketch))
-        pair = pairing.judge(left[1], right[1])
-        judged += 1
-        if pair is not None:
-            shelf.put_pair(pairing, left[0], right[0], pair)
-    shelf.put(pairing, report, sketch, keys)
-    return judged
+def update(shelf: Shelf, pairing: Pairing[S, P], report: str, record: Record) -> None:
+    """Put a report on the shelf, or put it there anew, and judge it against those it shares a key with."""
+    shelf.begin(pairing, report)
+    for id, sketch in pairing.sketches(record):
+        keys = list(dict.fromkeys(pairing.keys(sketch)))
+        others = list(shelf.near(pairing, keys))
+        shelf.put(pairing, report, id, sketch, keys)
+        for other, there in others:
+            left, right = ((id, sketch), (other, there)) if id < other else ((other, there), (id, sketch))
+            pair = pairing.judge(left[1], right[1])
+            if pair is not None:
+                shelf.put_pair(pairing, left[0], right[0], pair)
 
 
 def compared(pairing: Pairing[S, P], records: Iterable[Record]) -> MemoryShelf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 VERSION = 1
 
@@ -165,9 +165,12 @@ judgements = Table(
 sketches = Table(
     "sketches",
     metadata,
-    Column("kind", String, primary_key=True),  # copies | stories
-    Column("report", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),  # copies | stories
+    Column("id", String, nullable=False),  # of the report, or of a section of it
+    _of_report(),
     Column("sketch", LargeBinary, nullable=False),
+    UniqueConstraint("kind", "id"),
     Index("sketches_report", "report"),
 )
 keys = Table(
@@ -175,18 +178,26 @@ keys = Table(
     metadata,
     Column("kind", String, nullable=False),
     Column("key", BigInteger, nullable=False),
-    _of_report(),
-    Index("keys_key", "kind", "key", "report"),
-    Index("keys_report", "report"),
+    Column("sketch", Integer, ForeignKey("sketches.number", ondelete="CASCADE"), nullable=False),
+    Index("keys_key", "kind", "key", "sketch"),
+    Index("keys_sketch", "sketch"),
 )
 pairs = Table(
     "pairs",
     metadata,
-    Column("kind", String, primary_key=True),
-    Column("left", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
-    Column("right", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("left", Integer, ForeignKey("sketches.number", ondelete="CASCADE"), primary_key=True),
+    Column("right", Integer, ForeignKey("sketches.number", ondelete="CASCADE"), primary_key=True),
     Column("pair", LargeBinary, nullable=False),
-    Index("pairs_left", "left"),
     Index("pairs_right", "right"),
+    Index("pairs_kind", "kind"),
+)
+# The reports that a comparison has seen, those too of which it keeps no sketch.
+seen = Table(
+    "seen",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Index("seen_report", "report"),
 )
 FLAT = (mentions, times, figures, statements, links, events, parties)
