@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from khabar.app.options import SOME_FAILED, Bidi, Db, Failures, Lang, Outlet, Published, choose, records_of, stop, stored_in, tell_failure
+from khabar.app.options import SOME_FAILED, Bidi, Db, Failures, Lang, Outlet, Published, choose, day_of, records_of, stop, stored_in, tell_failure
 
 if TYPE_CHECKING:
     from khabar.model import Failure
@@ -21,7 +21,10 @@ Format = Annotated[str, typer.Option("--format", help="table, json, csv or markd
 _COMMANDS = {
     "timeline": "What happened, by day: whether it was planned, denied or held, in which reports, by how many independent chains.",
     "claims": "Every claim of the reports, with the chain it rests on and the number of independent chains.",
+    "figures": "Figures through time: what is counted, whose, who says it, and why figures differ.",
+    "conflicts": "Denials, contradictions and questions left unanswered: both sides with their chains.",
     "sources": "On whose word the reports rest: who says it, through whom it came, in how many reports.",
+    "tension": "A daily index of tension from what happened (-10 friendly to 10 hostile), with its uncertainty.",
 }
 
 
@@ -32,12 +35,7 @@ def _add(name: str, purpose: str) -> None:
         paths: Paths = None, db: Db = "khabar.db", about: About = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
         published: Published = None, outlet: Outlet = None, failures: Failures = "plain",
     ) -> None:  # fmt: skip
-        failed: list[Failure] = []
-        show(name, _chosen(paths, db, about, published, outlet, failed), format, lang, bidi=bidi)
-        for failure in failed:
-            tell_failure(failure, failures)
-        if failed:
-            raise typer.Exit(SOME_FAILED)
+        _show(name, "", Choice(paths, db, about, published, outlet, failures), format, lang, bidi=bidi)
 
     app.command(name, help=purpose, epilog=f"Example: khabar {name} examples/reports --lang en")(command)
 
@@ -46,25 +44,66 @@ for _name, _purpose in _COMMANDS.items():
     _add(_name, _purpose)
 
 
-def show(view: str, records: list[Record], format: str, lang: str, *, bidi: bool) -> None:
+@app.command(epilog="Example: khabar actor 'Osama Hammad' examples/reports --lang en")
+def actor(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name or id of a person, a body or a state (with all who belong to it).", show_default=False)],
+    paths: Paths = None, db: Db = "khabar.db", about: About = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
+    published: Published = None, outlet: Outlet = None, failures: Failures = "plain",
+) -> None:  # fmt: skip
+    """What one actor said, denied, demanded and did, what befell it, whom it answers and who answers it."""
+    _show("actor", name, Choice(paths, db, about, published, outlet, failures), format, lang, bidi=bidi)
+
+
+@app.command(epilog="Example: khabar since 2023-09-13 examples/reports --lang en")
+def since(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="The first day of what is new (2023-09-13).", show_default=False)],
+    paths: Paths = None, db: Db = "khabar.db", about: About = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
+    published: Published = None, outlet: Outlet = None, failures: Failures = "plain",
+) -> None:  # fmt: skip
+    """What reports of a day and later add: happenings, what is held otherwise, statements, answers, figures, contradictions."""
+    day_of(day, "DATE")
+    _show("since", day, Choice(paths, db, about, published, outlet, failures), format, lang, bidi=bidi)
+
+
+# ------------------------------------------------------------ own
+class Choice(NamedTuple):
+    """Which reports a command is about, as its arguments say."""
+
+    paths: list[str] | None
+    db: str
+    about: str
+    published: str | None
+    outlet: str | None
+    failures: str
+
+
+def _show(view: str, of: str, choice: Choice, format: str, lang: str, *, bidi: bool) -> None:
     from khabar.app.showing import show_sheet
-    from khabar.app.views import VIEWS
+    from khabar.app.views import VIEWS, Asked
     from khabar.out.sheet import SHEET_FORMATS
     from khabar.out.wording import wordings
 
     choose("--format", format, SHEET_FORMATS)
     choose("--lang", lang, ("ar", "en"))
-    show_sheet(VIEWS[view](records, wordings()[lang]), format, bidi=bidi)
+    failed: list[Failure] = []
+    records = _chosen(choice, failed)
+    try:
+        show_sheet(VIEWS[view](Asked(records, of=of), wordings()[lang]), format, bidi=bidi)
+    except LookupError as nobody:
+        stop(f"no report names «{nobody}»; `khabar sources` and `khabar people` list names")
+    for failure in failed:
+        tell_failure(failure, choice.failures)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
 
 
-def _chosen(paths: list[str] | None, db: str, about: str, published: str | None, outlet: str | None, failed: list[Failure]) -> list[Record]:
-    """The reports that a command is about."""
+def _chosen(choice: Choice, failed: list[Failure]) -> list[Record]:
     from khabar.compare.reading import names_it
 
-    found = list(records_of(paths, published, outlet, failed) if paths else stored_in(db))
+    found = list(records_of(choice.paths, choice.published, choice.outlet, failed) if choice.paths else stored_in(choice.db))
     if not found and not failed:
-        stop(f"{db}: the store is empty; fill it with `khabar read PATH --db {db}`")
-    chosen = [record for record in found if not about or names_it(record, about)]
-    if about and found and not chosen:
-        stop(f"no report names «{about}»; `khabar people` lists persons, `khabar search` finds words")
+        stop(f"{choice.db}: the store is empty; fill it with `khabar read PATH --db {choice.db}`")
+    chosen = [record for record in found if not choice.about or names_it(record, choice.about)]
+    if choice.about and found and not chosen:
+        stop(f"no report names «{choice.about}»; `khabar people` lists persons, `khabar search` finds words")
     return chosen

@@ -40,9 +40,10 @@ def grade(tellings: Iterable[Telling], copies: Mapping[str, str] | None = None, 
     concerned = frozenset(parties)
     broken = [Broken(row.report, why) for row in rows for why in _breaks(row, origin, leaders)]
     vouching = {row.chain[0].name_en: row.chain[0] for row in leaders.values() if row.chain}
+    at_most = independent_ways(_ways(leaders, sure=False))
     return Grade(
-        at_least=independent_ways(_ways(leaders, sure=True)),
-        at_most=independent_ways(_ways(leaders, sure=False)),
+        at_least=min(at_most, independent_ways(_ways(leaders, sure=True))),  # sources that cite each other in a circle would count more together than apart
+        at_most=at_most,
         reports=len({row.report for row in rows}),
         outlets=len({outlet_of(row.outlet) or row.report for row in rows}),
         texts=len(leaders),

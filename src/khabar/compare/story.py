@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from khabar.compare.dating import datings
 from khabar.compare.disputes import compared, conflicts
 from khabar.compare.figures import quantities
+from khabar.compare.independence import Telling, grade
 from khabar.compare.reading import Reading, amount_of, deed_of, readings
 from khabar.compare.timeline import timeline
 from khabar.model.record import Record, StatementRow
-from khabar.model.story import Actor, DatedBy, Said, Story, Teller
+from khabar.model.story import Actor, DatedBy, Happening, Said, Story, Teller
 from khabar.text.tokens import norms
 
 _TITLE = 90  # letters of the first line that stand for a missing title
 _ABOUT = 5  # names that say what a report is about
 
 
-def tell(records: Sequence[Record]) -> Story:
-    """The story that the records tell together. Linear in their findings, but for figures and denials, which are compared in pairs."""
+def tell(records: Sequence[Record], copies: Mapping[str, str] | None = None) -> Story:
+    """The story that the records tell together; `copies` names the report that each copy comes from. Linear in their findings, but for figures and denials, which
+    are compared in pairs.
+    """
     judged = datings(records)
     lent = {(dated.report, dated.start): dated for dated in judged}
     reports = readings(sorted(records, key=lambda r: (_days(r, lent)[1] or _days(r, lent)[0] or "9999", r.source)))
     actors = _actors(reports)
-    dated, undated = timeline(reports, judged)
+    dated, undated = (tuple(_graded(found, reports, actors, copies) for found in part) for part in timeline(reports, judged))
     counts = quantities(reports)
     apart, agreed = compared(reports)
     return Story(
@@ -34,7 +37,7 @@ def tell(records: Sequence[Record]) -> Story:
         actors=tuple(sorted((a for a in actors.values() if a.mentions), key=lambda a: (-a.reports, -a.mentions, a.id))),
         timeline=dated,
         undated=undated,
-        said=_told_once([_said(report, statement) for report in reports for statement in report.record.statements]),
+        said=_told_once([_said(report, statement) for report in reports for statement in report.record.statements], reports, copies),
         quantities=counts,
         conflicts=(*conflicts(reports, counts), *apart),
         agreements=agreed,
@@ -74,15 +77,28 @@ def _actors(reports: Sequence[Reading]) -> dict[str, Actor]:
     return found
 
 
-def _told_once(statements: Sequence[Said]) -> tuple[Said, ...]:
+def _graded(found: Happening, reports: Sequence[Reading], actors: Mapping[str, Actor], copies: Mapping[str, str] | None) -> Happening:
+    """A happening with the number of its independent chains; denials of it are no chain for it."""
+    outlets = {report.record.id: report.record.outlet for report in reports}
+    tellings = [told for told in found.tellings if told.deed.modality != "denied"] or found.tellings
+    parties = {id for who in (*found.deed.actors, *found.deed.recipients) for id in (who, actors[who].state if who in actors else None) if id}
+    ways = [Telling(t.where.report, outlets[t.where.report], t.chain, t.until) for t in tellings]
+    return replace(found, grade=grade(ways, copies, parties)) if ways else found
+
+
+def _told_once(statements: Sequence[Said], reports: Sequence[Reading], copies: Mapping[str, str] | None) -> tuple[Said, ...]:
     """Statements of one speaker in the same words stand once: copies of a report add places, not statements."""
-    merged: dict[tuple[object, ...], Said] = {}
+    outlets = {report.record.id: report.record.outlet for report in reports}
+    merged: dict[tuple[object, ...], list[Said]] = {}
     for said in statements:
         speaker = said.chain[0].entity or said.chain[0].name_en if said.chain else None
-        key = (speaker, said.act, norms(said.told[0].words))
-        first = merged.get(key)
-        merged[key] = said if first is None else replace(first, told=(*first.told, *said.told), date=first.date or said.date)
-    return tuple(merged.values())
+        merged.setdefault((speaker, said.act, norms(said.told[0].words)), []).append(said)
+    found = []
+    for group in merged.values():
+        ways = [Telling(s.told[0].report, outlets[s.told[0].report], s.chain[1:], s.date, heard=True) for s in group]
+        told, day = tuple(where for s in group for where in s.told), next((s.date for s in group if s.date), None)
+        found.append(replace(group[0], told=told, date=day, grade=grade(ways, copies)))
+    return tuple(found)
 
 
 def _said(report: Reading, statement: StatementRow) -> Said:

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from khabar.model.found import Act, Comparator, EntityType, LinkKind, Modality
+from khabar.model.grade import Grade
 
 Scope = Literal["", "part", "new", "total"]  # of a figure: all of it, some of another figure, only what came in addition, all so far
 ConflictKind = Literal["denial", "silence", "figures", "negation", "outcome", "actor", "place", "day"]
@@ -132,7 +133,7 @@ class Happening(Struct, frozen=True):
     id: str = ""  # of its first telling
     tellings: tuple[Telling, ...] = ()  # by the days of their reports
     history: tuple[Turn, ...] = ()
-    grade: int | None = None  # independent chains it rests on, where they have been counted
+    grade: Grade | None = None  # independent chains it rests on
 
     @property
     def bounds(self) -> tuple[str | None, str | None]:
@@ -157,6 +158,7 @@ class Said(Struct, frozen=True):
     figures: tuple[Amount, ...] = ()
     deeds: tuple[Deed, ...] = ()
     addressee: tuple[str, ...] = ()
+    grade: Grade | None = None  # independent chains by which it is known that it was said
 
 
 class Count(Struct, frozen=True):

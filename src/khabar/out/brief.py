@@ -84,7 +84,7 @@ class Brief:
         """Its days, what happened as a sentence, the reports, how many independent chains where they are counted, and how it came to be held so."""
         low, high = happening.bounds
         days = f"{self.words.days(low, high)}: " if low or high else ""
-        grade = "" if happening.grade is None else f" · {self.words.count(self.words.grades, happening.grade)}"
+        grade = "" if happening.grade is None else f" · {self.words.graded(happening.grade)}"
         told = self.words.happened(happening.deed, self.story.entities)
         yield from self._wrap(f"{days}{told} {self._reports(w.report for w in happening.told)}{grade}", 2)
         if len(happening.history) > 1:
@@ -126,7 +126,7 @@ class Brief:
 
     def _figures(self) -> Iterator[str]:
         for quantity in self._some(self.story.quantities, "figures"):
-            yield from self._wrap(self._counted(quantity), 2)
+            yield from self._wrap(self.words.counted(quantity, self.story.entities), 2)
             yield from self._counts(quantity.counts)
             if quantity.differences:
                 yield from self._wrap(self._why(quantity), 4)
@@ -139,15 +139,6 @@ class Brief:
             day = f"{self.words.day(count.date)}: " if count.date else ""
             yield from self._wrap(f"- {day}{value}{' · ' + chain if chain else ''} {self._reports([count.where.report])}" + self._beside(count.where.words), 4)
         yield from self._rest(counts, "counts")
-
-    def _counted(self, quantity: Quantity) -> str:
-        words = self.words
-        name = quantity.counted if words.arabic and quantity.counted else quantity.counted_en
-        scope = {"part": words.part_figure, "new": words.new_figure, "total": words.total_figure, "": ""}[quantity.part]
-        facts = [self._name(who) for who in (quantity.of, quantity.place) if who] + [words.planned_figure if quantity.planned else "", scope]
-        told = words.comma.join(fact for fact in facts if fact)
-        spread = words.spread(quantity.low, quantity.high)
-        return f"{name}{f' ({told})' if told else ''}{f' · {spread}' if spread else ''}"
 
     def _why(self, quantity: Quantity) -> str:
         """Why its figures differ, the most frequent reason first."""

@@ -57,5 +57,5 @@ class BriefSince(Brief):
         yield from self._rest(ranked, "timeline")
 
     def _new_figures(self, figures: NewFigures) -> Iterator[str]:
-        yield from self._wrap(self._counted(figures.quantity), 2)
+        yield from self._wrap(self.words.counted(figures.quantity, self.story.entities), 2)
         yield from self._counts(figures.counts)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from khabar.model.claim import CameOut, Claim, Counted, Happened, HoldsOffice, IsSo, SaidThat
+from khabar.model.course import Changes, Position, Tension
 from khabar.model.found import LinkKind
 from khabar.model.grade import Grade
 from khabar.model.story import Actor, Amount, Deed, Source, Story, Where
@@ -55,7 +56,8 @@ def timeline_sheet(story: Story, words: Wording) -> Sheet:
     """Days, what happened, whether it did, reports, independent chains, the words of the first telling. Undated ones stand last."""
     happenings = [*story.timeline, *story.undated]
     rows = [
-        (words.days(h.earliest, h.latest), words.deed(h.deed, story.entities), words.modality[h.deed.modality] or words.held, reports_cell(story, h.told), None, quote(h.told[0].words))
+        (words.days(*h.bounds), words.happened(h.deed, story.entities), words.modality[h.deed.modality] or words.held, reports_cell(story, h.told),
+         chains_cell(h.grade), quote(h.told[0].words))
         for h in happenings
     ]  # fmt: skip
     return _sheet(words, ("day", "event", "modality", "reports", "chains", "words"), rows, happenings)
@@ -96,7 +98,133 @@ def source_uses(story: Story) -> list[SourceUse]:
     return found
 
 
+def figures_sheet(story: Story, words: Wording) -> Sheet:
+    """What is counted, whose and in which scope; each figure with its days, its chain and its report, and why it differs from others."""
+    rows, data = [], []
+    for quantity in story.quantities:
+        why: dict[Where, list[str]] = defaultdict(list)
+        for difference in quantity.differences:
+            for where in (difference.left, difference.right):
+                why[where].append(words.reasons[difference.reason.rule])
+        data.append(quantity)
+        for count in quantity.counts:
+            rows.append(
+                (words.counted(quantity, story.entities), words.days(count.earliest or count.date, count.latest or count.date), words.quantity(count.amount),
+                 words.chain(count.chain, story.entities), reports_cell(story, [count.where]), words.comma.join(dict.fromkeys(why[count.where])), quote(count.where.words))
+            )  # fmt: skip
+    return _sheet(words, ("quantity", "day", "value", "chain", "reports", "difference", "words"), rows, data)
+
+
+def conflicts_sheet(story: Story, words: Wording) -> Sheet:
+    """Two sides with their chains, and the reason; the strongest first."""
+    found = sorted(story.conflicts, key=lambda c: (-c.score, c.kind, c.left.report, c.left.start))
+    rows = [
+        (words.conflict[c.kind], quote(c.left.words), words.chain(c.left_by, story.entities), reports_cell(story, [c.left]), quote(c.right.words),
+         words.chain(c.right_by, story.entities), reports_cell(story, [c.right]), words.semicolon.join(reason.note for reason in c.reasons))
+        for c in found
+    ]  # fmt: skip
+    return _sheet(words, ("kind", "left", "left_by", "left_reports", "right", "right_by", "right_reports", "reason"), rows, found)
+
+
+def positions_sheet(found: Position, story: Story, words: Wording) -> Sheet:
+    """What one actor said, denied, demanded and did, what befell it, whom it answers and who answers it, each kind by day."""
+    rows: list[tuple[Cell, ...]] = []
+    for field in ("said", "denied", "accused", "warned", "demanded", "promised"):
+        for said in sorted(getattr(found, field), key=lambda s: s.date or "9999"):
+            rows.append(
+                (
+                    words.positions[field],
+                    _day(said.date, words),
+                    words.chain(said.chain, story.entities),
+                    reports_cell(story, said.told),
+                    chains_cell(said.grade),
+                    quote(said.told[0].words),
+                )
+            )
+    for field in ("did", "suffered"):
+        for h in sorted(getattr(found, field), key=lambda h: h.bounds[0] or h.bounds[1] or "9999"):
+            rows.append(
+                (
+                    words.positions[field],
+                    words.days(*h.bounds),
+                    words.happened(h.deed, story.entities),
+                    reports_cell(story, h.told),
+                    chains_cell(h.grade),
+                    quote(h.told[0].words),
+                )
+            )
+    for field in ("answers", "answered"):
+        for reply in getattr(found, field):
+            other = reply.to if field == "answers" else reply.reply
+            both = f"{quote(reply.to.told[0].words)} ← {quote(reply.reply.told[0].words)}"
+            rows.append(
+                (
+                    words.positions[field],
+                    _day(reply.reply.date, words),
+                    words.chain(other.chain, story.entities),
+                    reports_cell(story, reply.reply.told),
+                    None,
+                    both,
+                )
+            )
+    return _sheet(words, ("kind", "day", "what", "reports", "chains", "words"), rows, [found])
+
+
+def changes_sheet(changes: Changes, story: Story, words: Wording) -> Sheet:
+    """What is new since a day, a row each."""
+    kinds = words.changes
+    rows: list[tuple[Cell, ...]] = []
+    for teller in changes.reports:
+        rows.append((kinds["report"], words.days(teller.earliest, teller.latest), teller.outlet or "", teller.source.rsplit("/", 1)[-1], quote(teller.title)))
+    for h in changes.happenings:
+        rows.append((kinds["happening"], words.days(*h.bounds), words.happened(h.deed, story.entities), reports_cell(story, h.told), quote(h.told[0].words)))
+    for change in changes.changed:
+        h = change.happening
+        rows.append(
+            (
+                kinds["changed"],
+                _day(change.after.day, words),
+                words.was_now.format(words.turns([change.before]), words.turns([change.after])),
+                reports_cell(story, h.told),
+                quote(h.told[0].words),
+            )
+        )
+    for reply in changes.answers:
+        rows.append(
+            (
+                kinds["answer"],
+                _day(reply.reply.date, words),
+                words.chain(reply.reply.chain, story.entities),
+                reports_cell(story, reply.reply.told),
+                quote(reply.reply.told[0].words),
+            )
+        )
+    for said in changes.said:
+        rows.append((kinds["said"], _day(said.date, words), words.chain(said.chain, story.entities), reports_cell(story, said.told), quote(said.told[0].words)))
+    for figures in changes.figures:
+        for count in figures.counts:
+            what = f"{words.counted(figures.quantity, story.entities)}{words.colon}{words.quantity(count.amount)}"
+            rows.append((kinds["figure"], _day(count.date, words), what, reports_cell(story, [count.where]), quote(count.where.words)))
+    for c in changes.conflicts:
+        rows.append((kinds["conflict"], "", words.conflict[c.kind], reports_cell(story, [c.left, c.right]), f"{quote(c.left.words)} / {quote(c.right.words)}"))
+    return _sheet(words, ("change", "day", "what", "reports", "words"), rows, [changes])
+
+
+def tension_sheet(found: Tension, story: Story, words: Wording) -> Sheet:
+    """The index by day, with its uncertainty and the happenings behind it."""
+    by_id = {h.id: h for h in (*story.timeline, *story.undated)}
+    rows = [
+        (words.day(day.day), day.level, day.low, day.high, day.weight, words.semicolon.join(words.happened(by_id[share.happening].deed, story.entities) for share in day.shares))
+        for day in found.days
+    ]  # fmt: skip
+    return _sheet(words, ("day", "level", "low", "high", "weight", "events"), rows, found.days)
+
+
 # ------------------------------------------------------------ cells
+def _day(value: str | None, words: Wording) -> str:
+    return words.day(value) if value else words.undated
+
+
 def claim_line(claim: Claim, actors: dict[str, Actor], words: Wording) -> str:
     """A claim in one line of the language; contents stay in the report's own words."""
     what = claim.what

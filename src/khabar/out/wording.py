@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from khabar.model.story import Actor, Amount, Deed, Source, Turn
+from khabar.model.grade import Grade
+from khabar.model.story import Actor, Amount, Deed, Quantity, Source, Turn
 from khabar.out.offices import office_ar
 
 FILE = Path(__file__).parent / "wording.toml"
@@ -64,7 +65,10 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
     against: str
     held: str
     colon: str
+    semicolon: str
     columns: dict[str, str]
+    positions: dict[str, str]
+    changes: dict[str, str]
     claims: dict[str, str]
     kinds: dict[str, str]
     planned_figure: str
@@ -140,6 +144,21 @@ class Wording(Struct, frozen=True, rename={"and_": "and", "in_": "in"}):
         return self.from_to.format(_number(low), _number(high)) if low is not None and high is not None and low != high else ""
 
     # ------------------------------------------------------------ who
+    def counted(self, quantity: Quantity, actors: dict[str, Actor]) -> str:
+        """"soldiers (Russia, planned or possible) · from 90,000 to 175,000"."""
+        name = quantity.counted if self.arabic and quantity.counted else quantity.counted_en
+        scope = {"part": self.part_figure, "new": self.new_figure, "total": self.total_figure, "": ""}[quantity.part]
+        facts = [self.name(who, actors) for who in (quantity.of, quantity.place) if who] + [self.planned_figure if quantity.planned else "", scope]
+        told = self.comma.join(fact for fact in facts if fact)
+        spread = self.spread(quantity.low, quantity.high)
+        return f"{name}{f' ({told})' if told else ''}{f' · {spread}' if spread else ''}"
+
+    def graded(self, grade: Grade) -> str:
+        """2 independent chains; 1–3 where the chains are broken."""
+        if grade.at_least == grade.at_most:
+            return self.count(self.grades, grade.at_most)
+        return self.grades[2].format(f"{grade.at_least}–{grade.at_most}")
+
     def name(self, who: str | None, actors: dict[str, Actor]) -> str:
         actor = actors.get(who or "")
         if actor is None:
