@@ -22,7 +22,7 @@ from khabar.model.story import Reason
 
 FEWEST_WORDS = 25  # shorter texts and bare titles are not compared: chance and the news itself give them the same words
 COPY = 0.55  # share of the shorter text's shingles
-DERIVED = 0.5  # sum of the reasons
+DERIVED = 0.55  # sum of the reasons
 OTHER_FACTS = 0.4  # share of the names and figures below which the same words tell something else
 HOPELESS = 0.25  # share of the words and of the shingles below which nothing else is looked at
 FEWEST_SHARED = 12  # shingles that a copy must share at least
@@ -193,7 +193,7 @@ def other_credit(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, st
 def far_apart(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, str] | None:
     """Days between them: the next chapter of the story, or a formula of the office, rather than the same text."""
     days = _days_between(left, right)
-    return (-0.15 if days == 2 else -0.25 if days < 8 else -0.4, f"{days} days") if days > 1 else None
+    return (-0.2 if days == 2 else -0.35 if days < 8 else -0.6, f"{days} days") if days > 1 else None
 
 
 RULES: tuple[Rule, ...] = (
