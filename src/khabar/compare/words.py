@@ -95,8 +95,7 @@ def _spans(text: str) -> tuple[Wide, Wide, _Ints, NDArray[np.bool_]]:
     edge = np.flatnonzero(kind[1:] != kind[:-1]) + 1
     start = np.concatenate((_ZERO, edge))
     start = start[kind[start] != 0]
-    after = edge if kind[0] == 0 else edge
-    stop = np.append(after, len(kind))
+    stop = np.append(edge, len(kind))
     stop = stop[np.searchsorted(stop, start, side="right")]
     power, inverse = _powers(len(code) + 1)
     sums = np.zeros(len(code) + 1, np.uint64)
