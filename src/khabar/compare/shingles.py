@@ -79,7 +79,7 @@ def fact_keys(given: Sequence[Hashes], buckets: Sequence[int]) -> list[int]:
         found = (found ^ bands[:, k]) * PRIME
         found ^= found >> np.uint64(31)
     salted = (found[:, None] + np.array(buckets, np.int64).view(np.uint64)) * ODD
-    return (salted ^ (salted >> np.uint64(32))).view(np.int64).ravel().tolist()  # type: ignore[no-any-return]
+    return (salted ^ (salted >> np.uint64(32))).view(np.int64).ravel().tolist()
 
 
 def stems(packed: Wide) -> tuple[Hashes, Hashes, Hashes]:

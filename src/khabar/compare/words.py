@@ -58,11 +58,13 @@ _FLAGS = np.array([0, 1, 2, 2 | 4], np.uint64)
 
 
 def is_ordinary(packed: Wide) -> NDArray[np.bool_]:
-    return (packed & np.uint64(2)) != 0
+    found: NDArray[np.bool_] = (packed & np.uint64(2)) != 0
+    return found
 
 
 def is_unknown(packed: Wide) -> NDArray[np.bool_]:
-    return (packed & np.uint64(4)) != 0
+    found: NDArray[np.bool_] = (packed & np.uint64(4)) != 0
+    return found
 
 
 def mixed(found: Wide) -> Wide:
@@ -153,7 +155,8 @@ def _formulas() -> frozenset[str]:
     words = lexicon()
     phrases: Iterable[str] = chain(
         words.given_names,
-        (form for entry in (*words.offices, *words.titles) for form in (*entry.forms, *entry.plural, *entry.dual)),
+        (form for office in words.offices for form in (*office.forms, *office.plural, *office.dual)),
+        (form for title in words.titles for form in (*title.forms, *title.plural, *title.dual)),
         (name for actor in words.actors for name in actor.names),
         (name for state in words.states for name in (*state.names, *state.adjective)),
         ("بن آل أبو ابن عبد صاحب السمو الملكي مجلس الوزراء",),
