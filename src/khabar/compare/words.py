@@ -78,9 +78,9 @@ def mixed(found: Wide) -> Wide:
 # ------------------------------------------------------------ own
 def _spans(text: str) -> tuple[Wide, Wide, _Ints, NDArray[np.bool_]]:
     """Of each word the hash, the hash of its stem, its length, and whether it is a number."""
-    if _LIGATURES.search(text):
-        text = fold(text).text
     units = np.frombuffer(text.encode("utf-16-le", "replace"), "<u2")
+    if len(units) and units.max() >= 0xFB50 and _LIGATURES.search(text):
+        units = np.frombuffer(fold(text).text.encode("utf-16-le", "replace"), "<u2")
     letters, kinds = _alphabet()
     kind = kinds[units]
     if (kind == _GONE).any():
