@@ -22,7 +22,8 @@ from khabar.model.story import Reason
 
 FEWEST_WORDS = 25  # shorter texts and bare titles are not compared: chance and the news itself give them the same words
 COPY = 0.55  # share of the shorter text's shingles
-DERIVED = 0.5  # sum of the reasons
+DERIVED = 0.55  # sum of the reasons
+OTHER_FACTS = 0.4  # share of the names and figures below which the same words tell something else
 HOPELESS = 0.25  # share of the words and of the shingles below which nothing else is looked at
 FEWEST_SHARED = 12  # shingles that a copy must share at least
 _DAYS = 4  # width of a bucket of days; two that overlap by half
@@ -102,7 +103,7 @@ def weigh(left: Sketch, right: Sketch) -> Pair:
     shared = _runs(left, right)
     kind: Kinship = "independent"
     score, reasons = shared.runs, [Reason("same_words", f"{shared.runs:.0%} of the shorter text")]
-    if shared.runs >= COPY and shared.shingles >= min(FEWEST_SHARED, _size(left, right)):
+    if shared.runs >= COPY and shared.shingles >= min(FEWEST_SHARED, _size(left, right)) and not _other_facts(left, right):
         kind = "copy"
     elif (words := _of_less(left.stems, right.stems)) < HOPELESS and shared.runs < HOPELESS:
         score, reasons = 0.0, [Reason("other_words", f"{words:.0%} of the words")]
@@ -158,8 +159,10 @@ def nothing_of_its_own(left: Sketch, right: Sketch, shared: Shared) -> tuple[flo
 
 
 def facts_of_its_own(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, str] | None:
-    """Each has names and figures that the other lacks."""
-    return (-0.2, f"only {shared.of_anchors:.0%} of the names and figures") if shared.of_anchors < 0.55 and shared.runs < 0.25 else None
+    """Each has names and figures that the other lacks: two reports in one form (telegrams of congratulation, prices of the day) or from two pens."""
+    if shared.of_anchors >= 0.6 or _less(left.anchors, right.anchors) < 3:
+        return None
+    return -0.45 if shared.of_anchors < 0.45 else -0.2, f"only {shared.of_anchors:.0%} of the names and figures"
 
 
 def names_in_order(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, str] | None:
@@ -190,7 +193,7 @@ def other_credit(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, st
 def far_apart(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, str] | None:
     """Days between them: the next chapter of the story, or a formula of the office, rather than the same text."""
     days = _days_between(left, right)
-    return (-0.15 if days == 2 else -0.25 if days < 8 else -0.4, f"{days} days") if days > 1 else None
+    return (-0.2 if days == 2 else -0.35 if days < 8 else -0.6, f"{days} days") if days > 1 else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -289,6 +292,14 @@ def _facts(left: Sketch, right: Sketch, shared: Shared, words: float) -> Shared:
         _of_less(left.links, right.links) * chance, rare, rare / _less(left.rare, right.rare), figures, figures / _less(left.figures, right.figures),
         anchors, anchors / _less(left.anchors, right.anchors), in_order,
     )  # fmt: skip
+
+
+def _other_facts(left: Sketch, right: Sketch) -> bool:
+    """One form filled in with other names and figures."""
+    fewest = _less(left.anchors, right.anchors)
+    if fewest < 4 or len(left.parts) + len(right.parts) > 2:
+        return False
+    return len(set(read(left.anchors).tolist()) & set(read(right.anchors).tolist())) < OTHER_FACTS * fewest
 
 
 def _size(left: Sketch, right: Sketch) -> int:

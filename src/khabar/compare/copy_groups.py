@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable
 
 from khabar.model.copying import CopyGroup, Kinship, Pair
 
+COPIES: tuple[Kinship, ...] = ("copy",)
 MUTUAL = 0.3  # of both texts: below it the longer one holds the other among other things
 
 
-def groups(pairs: Iterable[Pair], kinds: Collection[Kinship] = ("copy",)) -> tuple[CopyGroup, ...]:
+def groups(pairs: Iterable[Pair], kinds: Collection[Kinship] = COPIES) -> tuple[CopyGroup, ...]:
     """Groups of two reports and more, by their first member. A function of the set of pairs alone, and of one connected part of it at a time.
 
     Texts that hold much of each other are one group. A report that only holds the other as a part (a page of several reports, a roundup) joins the group of its part
@@ -50,8 +51,8 @@ def _group(inside: set[str], pages: set[str], pairs: list[Pair]) -> CopyGroup:
     return CopyGroup(tuple(sorted(inside)), tuple(sorted(pages - inside)), _first(origins), _first(sources))
 
 
-def _first(counts: Counter[str | None]) -> str | None:
-    return min(counts, key=lambda name: (-counts[name], name or ""), default=None)
+def _first(counts: Counter[str]) -> str | None:
+    return min(counts, key=lambda name: (-counts[name], name), default=None)
 
 
 class _Forest:

@@ -11,6 +11,7 @@ from khabar.text.tokens import norms
 UNNAMED = ""  # "agencies"
 
 
+@lru_cache(maxsize=4096)
 def outlet_id(name: str | None) -> str | None:
     """The lexicon's id of an outlet, else its name folded."""
     if not name:

@@ -52,7 +52,8 @@ def read_text(packed: Wide) -> tuple[Hashes, list[int]]:
     while reach < STEP and len(windows) > reach:  # the least of 2, 4, 8, 16 on end
         windows = np.minimum(windows[:-reach], windows[reach:])
         reach *= 2
-    return found, [key for key in set(windows.view(np.int64).tolist()) if key != -1]
+    once = windows[np.flatnonzero(np.append(windows[1:] != windows[:-1], True))]  # the same window is the least of many on end
+    return found, [key for key in once.view(np.int64).tolist() if key != -1]
 
 
 def sampled(found: Sequence[Hashes]) -> tuple[int, list[Hashes]]:
@@ -79,7 +80,7 @@ def fact_keys(given: Sequence[Hashes], buckets: Sequence[int]) -> list[int]:
         found = (found ^ bands[:, k]) * PRIME
         found ^= found >> np.uint64(31)
     salted = (found[:, None] + np.array(buckets, np.int64).view(np.uint64)) * ODD
-    return (salted ^ (salted >> np.uint64(32))).view(np.int64).ravel().tolist()  # type: ignore[no-any-return]
+    return (salted ^ (salted >> np.uint64(32))).view(np.int64).ravel().tolist()
 
 
 def stems(packed: Wide) -> tuple[Hashes, Hashes, Hashes]:

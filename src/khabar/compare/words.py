@@ -31,9 +31,7 @@ _INVERSE = np.uint64(pow(int(PRIME), -1, 1 << 64))
 _GONE, _LETTER, _DIGIT, _POINT = 9, 1, 2, 3  # what a code unit is; 0 is between words
 _LIGATURES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # one of them may stand for two letters
 _ALPHABETS = ((0x20, 0x250), (0x400, 0x500), (0x600, 0x780), (0x2000, 0x2070), (0xFEFF, 0xFF00))
-_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و")
-_SUFFIXES = ("هما", "تهم", "تها", "تين", "هم", "ها", "ات", "ان", "ين", "ون", "ية", "ه", "ة", "ي")
-_STAYS = 3  # letters that a stem has at least
+STEM = 5  # letters
 
 
 class Words(NamedTuple):
@@ -47,12 +45,10 @@ def pack(text: str) -> Wide:
     full, stem, length, digit = _spans(text)
     if not len(full):
         return full
-    hashes, sorts = _known()
-    sort = _sort_of(full, hashes, sorts)
-    new = sort == UNKNOWN
-    inside = _sort_of(stem, hashes, sorts)
-    sort = np.where(new & (inside != UNKNOWN), np.maximum(inside, FORMULA), sort)
-    sort[new & (length < 3)] = FUNCTION
+    words, stems = _known()
+    sort = _sort_of(full, *words)
+    new = np.flatnonzero(sort == UNKNOWN)
+    sort[new] = np.where(length[new] < 3, np.uint8(FUNCTION), _sort_of(stem[new], *stems))
     sort[digit] = np.where(length[digit] > 1, ORDINARY, FUNCTION)
     flags = _FLAGS[sort]
     return (full >> np.uint64(32) << np.uint64(32)) | (stem >> np.uint64(35) << np.uint64(3)) | flags
@@ -62,11 +58,13 @@ _FLAGS = np.array([0, 1, 2, 2 | 4], np.uint64)
 
 
 def is_ordinary(packed: Wide) -> NDArray[np.bool_]:
-    return (packed & np.uint64(2)) != 0
+    found: NDArray[np.bool_] = (packed & np.uint64(2)) != 0
+    return found
 
 
 def is_unknown(packed: Wide) -> NDArray[np.bool_]:
-    return (packed & np.uint64(4)) != 0
+    found: NDArray[np.bool_] = (packed & np.uint64(4)) != 0
+    return found
 
 
 def mixed(found: Wide) -> Wide:
@@ -80,9 +78,9 @@ def mixed(found: Wide) -> Wide:
 # ------------------------------------------------------------ own
 def _spans(text: str) -> tuple[Wide, Wide, _Ints, NDArray[np.bool_]]:
     """Of each word the hash, the hash of its stem, its length, and whether it is a number."""
-    if _LIGATURES.search(text):
-        text = fold(text).text
     units = np.frombuffer(text.encode("utf-16-le", "replace"), "<u2")
+    if len(units) and units.max() >= 0xFB50 and _LIGATURES.search(text):
+        units = np.frombuffer(fold(text).text.encode("utf-16-le", "replace"), "<u2")
     letters, kinds = _alphabet()
     kind = kinds[units]
     if (kind == _GONE).any():
@@ -99,13 +97,12 @@ def _spans(text: str) -> tuple[Wide, Wide, _Ints, NDArray[np.bool_]]:
     edge = np.flatnonzero(kind[1:] != kind[:-1]) + 1
     start = np.concatenate((_ZERO, edge))
     start = start[kind[start] != 0]
-    after = edge if kind[0] == 0 else edge
-    stop = np.append(after, len(kind))
+    stop = np.append(edge, len(kind))
     stop = stop[np.searchsorted(stop, start, side="right")]
     power, inverse = _powers(len(code) + 1)
     sums = np.zeros(len(code) + 1, np.uint64)
     np.cumsum(code * power[: len(code)], out=sums[1:])
-    first, last = _stripped(code, start, stop)
+    first, last = _stem_spans(code, start, stop)
     return (
         mixed((sums[stop] - sums[start]) * inverse[start]),
         mixed((sums[last] - sums[first]) * inverse[first]),
@@ -117,44 +114,20 @@ def _spans(text: str) -> tuple[Wide, Wide, _Ints, NDArray[np.bool_]]:
 _ZERO = np.zeros(1, np.int64)
 
 
-def _stripped(code: Wide, start: _Ints, stop: _Ints) -> tuple[_Ints, _Ints]:
-    """One prefix and one suffix off, three letters stay."""
-    padded = np.concatenate((code, np.zeros(4, np.uint64)))
-    first, last = start.copy(), stop.copy()
-    for prefixes, length in _by_length(_PREFIXES):
-        fits = (first == start) & (stop - start >= length + _STAYS)
-        fits &= _is_one_of(padded, start, prefixes)
-        first[fits] += length
-    for suffixes, length in _by_length(_SUFFIXES):
-        fits = (last == stop) & (stop - first >= length + _STAYS)
-        fits &= _is_one_of(padded, np.maximum(stop - length, 0), suffixes)
-        last[fits] -= length
-    return first, last
+def _stem_spans(code: Wide, start: _Ints, stop: _Ints) -> tuple[_Ints, _Ints]:
+    """Without و, the article and what is written onto it (وال، بال، لل), cut to STEM letters: endings fall away with the rest. Three letters stay."""
+    padded = np.concatenate((code, _PADDING))
+    first = start + ((padded[start] == _WAW) & (stop - start > 3))
+    onto = padded[first]
+    second = padded[first + 1]
+    article = (second == _ALEF) & (padded[first + 2] == _LAM) & ((onto == _BA) | (onto == _LAM) | (onto == _KAF) | (onto == _FA))
+    first += 3 * (article & (stop - first > 5))
+    first += 2 * (((padded[first] == _ALEF) | (padded[first] == _LAM)) & (padded[first + 1] == _LAM) & (stop - first > 4))
+    return first, np.minimum(stop, first + STEM)
 
 
-@lru_cache
-def _by_length(affixes: tuple[str, ...]) -> tuple[tuple[Wide, int], ...]:
-    """Affixes of three letters, two, one: each written as one number."""
-    folded = [fold_word(affix) for affix in affixes]
-    return tuple(
-        (np.array(sorted(_as_number(affix) for affix in folded if len(affix) == length), np.uint64), length)
-        for length in sorted({len(affix) for affix in folded}, reverse=True)
-    )
-
-
-def _as_number(affix: str) -> int:
-    return sum(ord(letter) << 16 * place for place, letter in enumerate(affix))
-
-
-def _is_one_of(code: Wide, at: _Ints, affixes: Wide) -> NDArray[np.bool_]:
-    length = (int(affixes[0]).bit_length() + 15) // 16
-    number = code[at]
-    for place in range(1, length):
-        number = number | (code[at + place] << np.uint64(16 * place))
-    found = number == affixes[0]
-    for affix in affixes[1:]:
-        found |= number == affix
-    return found
+_WAW, _ALEF, _LAM, _BA, _KAF, _FA = (np.uint64(ord(letter)) for letter in "والبكف")
+_PADDING = np.zeros(8, np.uint64)
 
 
 def _sort_of(hashes: Wide, known: Wide, sorts: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -163,14 +136,18 @@ def _sort_of(hashes: Wide, known: Wide, sorts: NDArray[np.uint8]) -> NDArray[np.
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[Wide, NDArray[np.uint8]]:
-    """Hashes of the words of the lists, sorted, and the sort of each."""
+def _known() -> tuple[tuple[Wide, NDArray[np.uint8]], tuple[Wide, NDArray[np.uint8]]]:
+    """Hashes of the words of the lists, sorted, with the sort of each; and those of their stems, an ordinary word before a formula word."""
     words = lexicon()
     sorts = {**dict.fromkeys(words.common_words, ORDINARY), **dict.fromkeys(_formulas(), FORMULA), **dict.fromkeys(words.function_words, FUNCTION)}
     listed = [word for word in sorts if word and word.isalpha()]
-    hashes = _spans("\n".join(listed))[0]
-    order = np.argsort(hashes)
-    return hashes[order], np.array([sorts[word] for word in listed], np.uint8)[order]
+    full, stem, length, _ = _spans("\n".join(listed))
+    sort = np.array([sorts[word] for word in listed], np.uint8)
+    content = np.flatnonzero((sort != FUNCTION) & (length > 2))
+    content = content[np.lexsort((-sort[content].astype(np.int8), stem[content]))]
+    stems, first = np.unique(stem[content], return_index=True)
+    order = np.argsort(full)
+    return (full[order], sort[order]), (stems, sort[content][first])
 
 
 def _formulas() -> frozenset[str]:
@@ -178,7 +155,8 @@ def _formulas() -> frozenset[str]:
     words = lexicon()
     phrases: Iterable[str] = chain(
         words.given_names,
-        (form for entry in (*words.offices, *words.titles) for form in (*entry.forms, *entry.plural, *entry.dual)),
+        (form for office in words.offices for form in (*office.forms, *office.plural, *office.dual)),
+        (form for title in words.titles for form in (*title.forms, *title.plural, *title.dual)),
         (name for actor in words.actors for name in actor.names),
         (name for state in words.states for name in (*state.names, *state.adjective)),
         ("بن آل أبو ابن عبد صاحب السمو الملكي مجلس الوزراء",),
