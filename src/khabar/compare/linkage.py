@@ -72,13 +72,16 @@ def unit(weights: Mapping[K, float], most: int) -> dict[K, float]:
     return {what: round(-weight / length, 5) for weight, what in heaviest}
 
 
-def sharing(keyed: Iterable[tuple[str, Iterable[int]]]) -> list[tuple[str, str]]:
-    """Pairs of ids that share a key, each once."""
-    blocks: dict[int, list[str]] = defaultdict(list)
-    for id, keys in keyed:
+def sharing(keyed: Iterable[tuple[str, Sequence[int]]]) -> list[tuple[str, str]]:
+    """Pairs of ids that share a key, each once, in alphabetical order."""
+    held = sorted(keyed)
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for at, (_, keys) in enumerate(held):
         for key in keys:
-            blocks[key].append(id)
-    return sorted({(left, right) for block in blocks.values() if len(block) > 1 for left, right in combinations(sorted(block), 2)})
+            blocks[key].append(at)
+    size = len(held)  # a pair of positions as one number: a tenth of the memory of a pair of names
+    pairs = {left * size + right for block in blocks.values() if len(block) > 1 for left, right in combinations(block, 2)}
+    return [(held[pair // size][0], held[pair % size][0]) for pair in sorted(pairs)]
 
 
 def connected(ids: Iterable[str], pairs: Sequence[StoryPair]) -> Iterator[tuple[list[str], list[StoryPair]]]:

@@ -16,7 +16,7 @@ from khabar.model.storyline import Episode, StoryLine, StoryPair, StorySketch
 
 NAMES = 0.5
 LEAST = 0.30
-LEAST_IN_LINE = 0.12
+LEAST_IN_LINE = 0.14
 _MONTHS = 0.004  # what a day between two episodes takes: a tenth in a month
 _UNDATED = 0.9
 _MOST_WORDS, _MOST_NAMES = 60, 12

@@ -32,7 +32,7 @@ _OTHER_NAME = 2.0
 _FIRST_NAMED = 1.3
 
 _RARE = 4.8  # rarity from which a word alone is a key
-_KEY_WORDS = 7
+_KEY_WORDS, _KEY_NAMES = 7, 3
 _SPAN = 4  # days of a bucket; each report stands in two, so that reports of four days in a row meet
 _MOST_BUCKETS = 6  # an interval over more of them is compared as if it had no days
 
@@ -46,12 +46,13 @@ def sketches(record: Record) -> tuple[StorySketch, ...]:
 def keys(sketch: StorySketch) -> tuple[int, ...]:
     """Keys such that two sections of one happening share at least one: its rare words, and pairs of the others, each with the days around.
 
-    No key grows with the size of a store, only with the reports of a few days. Sections without days meet others by two rare words.
+    No key grows with the size of a store, only with the reports of a few days. Sections without days meet others by two rare words, or by a main name and a rare word.
     """
     words = list(sketch.words)[:_KEY_WORDS]
     rare = {words[at] for at in sketch.rare if at < len(words)}
     others = sorted(word for word in words if word not in rare)
     found = [key_of("free", *pair) for pair in combinations(sorted(rare), 2)]
+    found += [key_of("free", hashed(name), word) for name in list(sketch.names)[:_KEY_NAMES] for word in rare]
     for bucket in _buckets(sketch):
         found += [key_of("day", bucket, word) for word in words if word in rare]
         found += [key_of("day", bucket, *pair) for pair in combinations(others, 2)]
