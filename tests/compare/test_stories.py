@@ -102,8 +102,7 @@ def test_judging_is_symmetric_and_says_why() -> None:
             assert judge(one, other) == judge(other, one)
     pair = judge(SKETCHES[0], SKETCHES[1])
     assert pair is not None
-    assert [reason.rule for reason in pair.reasons][0] == "same-words"
-    assert "near-days" in {reason.rule for reason in pair.reasons}
+    assert {"same-words", "near-days"} <= {reason.rule for reason in pair.reasons}
 
 
 def test_a_sketch_holds_no_words_and_survives_being_stored() -> None:
@@ -172,6 +171,7 @@ def test_the_five_seeds_are_one_line_with_their_own_episodes() -> None:
     assert page_lines(records)[0] == {"000", "001", "002", "003", "004"}
     crisis = story_lines(records)[0]
     assert len(crisis.episodes) >= 4
-    assert (crisis.earliest or "") < "2021-12-08" and "2022-02-18" <= (crisis.latest or "")  # noqa: PT018
+    assert (crisis.earliest or "") < "2021-12-08"
+    assert (crisis.latest or "") >= "2022-02-18"
     apart = [{part.start for part in episode.parts if part.report == "004"} for episode in episodes(records)]
     assert all(len(starts) <= 1 for starts in apart)
