@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from math import sqrt
+from typing import TypeVar
 
 from khabar.compare.story_fit import in_common
-from khabar.model.storyline import StorySketch
+from khabar.model.storyline import StoryPair, StorySketch
 
+K = TypeVar("K", int, str)
 Nearness = Callable[[float | None, float | None, float | None, float | None], float]
 
 
@@ -35,6 +39,15 @@ class Sum:
             made.first, made.last, made.dated = float(sketch.first), float(sketch.last), 1
         return made
 
+    @classmethod
+    def over(cls, sketches: Iterable[StorySketch]) -> Sum:
+        """Of several sketches; in the order of their ids, since sums of fractions depend on it."""
+        first, *others = sorted(sketches, key=lambda sketch: sketch.id)
+        made = cls.of(first)
+        for sketch in others:
+            made.add(cls.of(sketch))
+        return made
+
     @property
     def days(self) -> tuple[float | None, float | None]:
         return (self.first / self.dated, self.last / self.dated) if self.dated else (None, None)
@@ -52,8 +65,27 @@ class Sum:
         return round(common / (len(self.members) * len(other.members)) * near(*self.days, *other.days), 9)
 
 
-def parts(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Connected parts of a graph, each in alphabetical order."""
+def unit(weights: Mapping[K, float], most: int) -> dict[K, float]:
+    """The heaviest, made a vector of length 1; rounded, so that it is the same on every machine."""
+    heaviest = sorted((-round(weight, 6), what) for what, weight in weights.items() if weight > 0)[:most]
+    length = sqrt(sum(weight * weight for weight, _ in heaviest)) or 1.0
+    return {what: round(-weight / length, 5) for weight, what in heaviest}
+
+
+def sharing(keyed: Iterable[tuple[str, Sequence[int]]]) -> list[tuple[str, str]]:
+    """Pairs of ids that share a key, each once, in alphabetical order."""
+    held = sorted(keyed)
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for at, (_, keys) in enumerate(held):
+        for key in keys:
+            blocks[key].append(at)
+    size = len(held)  # a pair of positions as one number: a tenth of the memory of a pair of names
+    pairs = {left * size + right for block in blocks.values() if len(block) > 1 for left, right in combinations(block, 2)}
+    return [(held[pair // size][0], held[pair % size][0]) for pair in sorted(pairs)]
+
+
+def connected(ids: Iterable[str], pairs: Sequence[StoryPair]) -> Iterator[tuple[list[str], list[StoryPair]]]:
+    """The connected parts of a graph, each in alphabetical order and with its own pairs."""
     above = {id: id for id in ids}
 
     def top(id: str) -> str:
@@ -62,13 +94,15 @@ def parts(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str
             id = above[id]
         return id
 
-    for left, right in pairs:
-        one, other = sorted((top(left), top(right)))
+    for pair in pairs:
+        one, other = sorted((top(pair.left), top(pair.right)))
         above[other] = one
-    found: dict[str, list[str]] = defaultdict(list)
+    inside: dict[str, tuple[list[str], list[StoryPair]]] = {}
     for id in sorted(above):
-        found[top(id)].append(id)
-    return [found[id] for id in sorted(found)]
+        inside.setdefault(top(id), ([], []))[0].append(id)
+    for pair in pairs:
+        inside[top(pair.left)][1].append(pair)
+    yield from (inside[id] for id in sorted(inside))
 
 
 def grouped(sketches: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]], *, least: float, names: float, near: Nearness) -> list[tuple[str, ...]]:

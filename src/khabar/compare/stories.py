@@ -6,14 +6,13 @@ those that are alike on average become one episode. Nothing depends on the order
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from math import sqrt
 
 from msgspec.structs import replace
 
-from khabar.compare.linkage import Sum, grouped, parts
+from khabar.compare.linkage import Sum, connected, grouped, sharing
 from khabar.compare.story_fit import NAMES, in_common, judge, nearness
 from khabar.compare.story_sketch import keys, ordinal_day, sketches
 from khabar.model.record import Record
@@ -25,21 +24,21 @@ _MAIN = 5  # names that say who an episode is about
 
 def episodes(records: Sequence[Record]) -> list[Episode]:
     """The episodes of a set of records, those of most reports first, with titles."""
-    found = [sketch for record in records for sketch in sketches(record)]
-    by_id = {sketch.id: sketch for sketch in found}
-    pairs = [pair for left, right in candidates(found) if (pair := judge(by_id[left], by_id[right]))]
-    made = [episode for part in parts(by_id, ((p.left, p.right) for p in pairs)) for episode in group(_only(by_id, part), _within(pairs, part))]
     texts = {record.id: record for record in records}
-    return sorted((titled(episode, texts[episode.central.report]) for episode in made), key=lambda e: (-len(e.parts), e.earliest or "9999", e.id))
+    made = [titled(episode, texts[episode.central.report]) for episode in told(sketch for record in records for sketch in sketches(record))]
+    return sorted(made, key=lambda e: (-len(e.parts), e.earliest or "9999", e.id))
+
+
+def told(found: Iterable[StorySketch]) -> list[Episode]:
+    """The episodes of a set of sections, without titles."""
+    by_id = {sketch.id: sketch for sketch in found}
+    pairs = [pair for left, right in candidates(by_id.values()) if (pair := judge(by_id[left], by_id[right]))]
+    return [episode for ids, inside in connected(by_id, pairs) for episode in group({id: by_id[id] for id in ids}, inside)]
 
 
 def candidates(found: Iterable[StorySketch]) -> list[tuple[str, str]]:
     """Pairs of ids that share a key, each once."""
-    blocks: dict[int, list[str]] = defaultdict(list)
-    for sketch in found:
-        for key in keys(sketch):
-            blocks[key].append(sketch.id)
-    return sorted({(min(pair), max(pair)) for block in blocks.values() for pair in combinations(block, 2)})
+    return sharing((sketch.id, keys(sketch)) for sketch in found)
 
 
 def group(found: Mapping[str, StorySketch], pairs: Sequence[StoryPair]) -> list[Episode]:
@@ -61,9 +60,7 @@ def titled(episode: Episode, central: Record) -> Episode:
 
 
 def _episode(found: Sequence[StorySketch]) -> Episode:
-    whole = Sum.of(found[0])
-    for sketch in found[1:]:
-        whole.add(Sum.of(sketch))
+    whole = Sum.over(found)
     size = sqrt(sum(w * w for w in whole.words.values())) or 1.0
     fits = {sketch.id: round(in_common(sketch.words, whole.words) / size, 4) for sketch in found}
     ordered = sorted(found, key=lambda s: (s.last is None, s.first or 0, s.last or 0, s.id))
@@ -80,12 +77,3 @@ def _episode(found: Sequence[StorySketch]) -> Episode:
         earliest=ordinal_day(min((first for first, _ in days), default=None)),
         latest=ordinal_day(max((last for _, last in days), default=None)),
     )
-
-
-def _only(by_id: Mapping[str, StorySketch], part: Sequence[str]) -> dict[str, StorySketch]:
-    return {id: by_id[id] for id in part}
-
-
-def _within(pairs: Sequence[StoryPair], part: Sequence[str]) -> list[StoryPair]:
-    inside = set(part)
-    return [pair for pair in pairs if pair.left in inside]

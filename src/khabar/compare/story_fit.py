@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import exp
+from math import exp, fsum
 from typing import TypeVar
 
 from khabar.model.story import Reason
@@ -36,11 +36,8 @@ def judge(left: StorySketch, right: StorySketch) -> StoryPair | None:
 
 
 def in_common(left: Mapping[K, float], right: Mapping[K, float]) -> float:
-    """Product of two vectors, from 0 to 1 where their lengths are 1."""
-    if len(right) < len(left):
-        left, right = right, left
-    get = right.get
-    return sum(weight * get(what, 0.0) for what, weight in left.items())
+    """Product of two vectors, from 0 to 1 where their lengths are 1; exact, so that the order of their parts does not matter."""
+    return fsum(left[what] * right[what] for what in left.keys() & right.keys())
 
 
 def nearness(first: float | None, last: float | None, other_first: float | None, other_last: float | None) -> float:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
-from math import log, sqrt
+from math import log
 
+from khabar.compare.linkage import unit
 from khabar.lexicon.rarity import rarity
 from khabar.model.record import Record, SectionRow
 from khabar.model.storyline import StorySketch
@@ -25,13 +25,14 @@ _WORD = re.compile(r"[\u0621-\u064a]+|\d+(?:[.,]\d+)*")
 _TITLE, _LEAD = 5.0, 1.5  # what a word counts there; 1 in the rest
 _LEAD_WORDS = 50
 _LEAD_LETTERS = 300
+_READ = 2500  # letters of a section whose words are read: what a report is about stands at its head
 _MOST_WORDS, _MOST_NAMES = 80, 15
 _NAME_WEIGHTS = {"STATE": 1.0, "PLACE": 2.5, "PERSON": 3.0}
 _OTHER_NAME = 2.0
 _FIRST_NAMED = 1.3
 
 _RARE = 4.8  # rarity from which a word alone is a key
-_KEY_WORDS, _FREE_WORDS = 7, 5
+_KEY_WORDS, _KEY_NAMES = 7, 3
 _SPAN = 4  # days of a bucket; each report stands in two, so that reports of four days in a row meet
 _MOST_BUCKETS = 6  # an interval over more of them is compared as if it had no days
 
@@ -45,16 +46,21 @@ def sketches(record: Record) -> tuple[StorySketch, ...]:
 def keys(sketch: StorySketch) -> tuple[int, ...]:
     """Keys such that two sections of one happening share at least one: its rare words, and pairs of the others, each with the days around.
 
-    No key grows with the size of a store, only with the reports of a few days. Sections without days meet others by three words at once.
+    No key grows with the size of a store, only with the reports of a few days. Sections without days meet others by two rare words, or by a main name and a rare word.
     """
     words = list(sketch.words)[:_KEY_WORDS]
     rare = {words[at] for at in sketch.rare if at < len(words)}
     others = sorted(word for word in words if word not in rare)
-    found = [_key("free", *trio) for trio in combinations(sorted(words[:_FREE_WORDS]), 3)]
+    found = [key_of("free", *pair) for pair in combinations(sorted(rare), 2)]
+    found += [key_of("free", hashed(name), word) for name in list(sketch.names)[:_KEY_NAMES] for word in rare]
     for bucket in _buckets(sketch):
-        found += [_key("day", bucket, word) for word in words if word in rare]
-        found += [_key("day", bucket, *pair) for pair in combinations(others, 2)]
+        found += [key_of("day", bucket, word) for word in words if word in rare]
+        found += [key_of("day", bucket, *pair) for pair in combinations(others, 2)]
     return tuple(dict.fromkeys(found))
+
+
+def section_id(report: str, start: int) -> str:
+    return f"{report}#{start}"
 
 
 def hashed(word: str) -> int:
@@ -67,7 +73,7 @@ def _hashed(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big") >> 1
 
 
-def _key(kind: str, *parts: int) -> int:
+def key_of(kind: str, *parts: int) -> int:
     return int.from_bytes(blake2b(repr((kind, parts)).encode(), digest_size=8).digest(), "big", signed=True)
 
 
@@ -79,17 +85,15 @@ def _buckets(sketch: StorySketch) -> range:
 
 
 def _sketch(record: Record, section: SectionRow, title: str | None) -> StorySketch:
-    counts: Counter[str] = Counter()
-    for stem in _stems(title or ""):
-        counts[stem] += _TITLE  # type: ignore[assignment]
-    for at, stem in enumerate(_section_stems(record, section)):
-        counts[stem] += _LEAD if at < _LEAD_WORDS else 1.0  # type: ignore[assignment]
-    weighed = ((stem, (1 + log(count)) * rarity(stem)) for stem, count in counts.items())
-    words = _unit(((stem, weight) for stem, weight in weighed if weight > 0), _MOST_WORDS)
+    counts = _stem_counts(title or "", section_text(record, section))
+    words = unit({stem: (1 + log(count)) * rare for stem, count in counts.items() if (rare := rarity(stem))}, _MOST_WORDS)
     days = section.published
-    first, last = (date.fromisoformat(days.earliest).toordinal() if days.earliest else None, date.fromisoformat(days.latest).toordinal() if days.latest else None)
+    first, last = (
+        date.fromisoformat(days.earliest).toordinal() if days.earliest else None,
+        date.fromisoformat(days.latest).toordinal() if days.latest else None,
+    )
     return StorySketch(
-        id=f"{record.id}#{section.start}",
+        id=section_id(record.id, section.start),
         report=record.id,
         start=section.start,
         end=section.end,
@@ -102,20 +106,24 @@ def _sketch(record: Record, section: SectionRow, title: str | None) -> StorySket
     )
 
 
-def _stems(text: str) -> Iterator[str]:
-    return (light_stem(word) for word in _WORD.findall(fold(text).text))
+def _stem_counts(title: str, text: str) -> dict[str, float]:
+    """How often each light stem stands there; in the title and the lead it counts more."""
+    words = _WORD.findall(fold(text).text)
+    counts: dict[str, float] = {}
+    for found, worth in ((_WORD.findall(fold(title).text), _TITLE), (words[:_LEAD_WORDS], _LEAD), (words[_LEAD_WORDS:], 1.0)):
+        for word, count in Counter(found).items():
+            stem = light_stem(word)
+            counts[stem] = counts.get(stem, 0.0) + worth * count
+    return counts
 
 
-def _section_stems(record: Record, section: SectionRow) -> Iterator[str]:
-    """Stems of a section without its noise."""
-    noise = sorted((row.start, row.end) for row in record.noise if row.start < section.end and row.end > section.start)
-    if not noise:
-        return _stems(record.text[section.start : section.end])
-    at, kept = section.start, []
-    for start, end in noise:
+def section_text(record: Record, section: SectionRow) -> str:
+    """The beginning of a section without its noise."""
+    at, stop, kept = section.start, min(section.end, section.start + _READ), []
+    for start, end in sorted((row.start, row.end) for row in record.noise if row.start < stop and row.end > section.start):
         kept.append(record.text[at : max(at, start)])
         at = max(at, end)
-    return _stems("\n".join([*kept, record.text[at : section.end]]))
+    return "\n".join([*kept, record.text[at:stop]])
 
 
 def _names(record: Record, section: SectionRow) -> dict[str, float]:
@@ -127,11 +135,11 @@ def _names(record: Record, section: SectionRow) -> dict[str, float]:
         if mention.entity and mention.type != "MEDIA" and section.start <= mention.start < section.end:
             counts[mention.entity] += 1
             first.setdefault(mention.entity, mention.start - section.start)
-    weighed = (
-        (who, _NAME_WEIGHTS.get(types.get(who, ""), _OTHER_NAME) * (1 + log(count)) * (_FIRST_NAMED if first[who] < _LEAD_LETTERS else 1.0))
+    weights = {
+        who: _NAME_WEIGHTS.get(types.get(who, ""), _OTHER_NAME) * (1 + log(count)) * (_FIRST_NAMED if first[who] < _LEAD_LETTERS else 1.0)
         for who, count in counts.items()
-    )
-    return _unit(weighed, _MOST_NAMES)
+    }
+    return unit(weights, _MOST_NAMES)
 
 
 def _place(record: Record, section: SectionRow) -> str | None:
@@ -140,13 +148,6 @@ def _place(record: Record, section: SectionRow) -> str | None:
     named = [m.entity for m in record.mentions if m.entity and m.type == "PLACE" and section.start <= m.start < section.end]
     counts = Counter(inside or named)
     return min(counts, key=lambda place: (-counts[place], place), default=None)
-
-
-def _unit(weighed: Iterable[tuple[str, float]], most: int) -> dict[str, float]:
-    """The heaviest, made a vector of length 1; rounded, so that it is the same on every machine."""
-    heaviest = sorted(weighed, key=lambda item: (-round(item[1], 6), item[0]))[:most]
-    length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    return {what: round(weight / length, 5) for what, weight in heaviest}
 
 
 def ordinal_day(ordinal: int | None) -> str | None:
