@@ -74,6 +74,8 @@ def test_one_raid_on_one_town_is_one() -> None:
         (event("ASSAULT", "army", "militia", days="2023-10-14"), event("ASSAULT", "army", "militia", days="2023-10-14")),  # which of the day's?
         (event("ASSAULT", "sudan", "militia", days="2023-10-14", place="nyala"), event("ASSAULT", "militia", "", days="2023-10-14", place="nyala")),
         (event("CONSULT", "shoukry", "fidan"), event("CONSULT", "shoukry", "fidan", historical=True)),
+        (event("CONSULT", "shoukry", "turkey", days="2023-10-14", mode="visit"), event("CONSULT", "shoukry", "sudan", days="2023-10-14", mode="visit")),
+        (event("CONSULT", "fidan", "shoukry", days="2023-10-14", mode="visit"), event("CONSULT", "fidan", days="2023-10-14", mode="visit")),  # with whom?
     ],
 )
 def test_these_are_two(left: EventRow, right: EventRow) -> None:
