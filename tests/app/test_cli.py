@@ -102,6 +102,7 @@ def test_reading_twice_then_searching_showing_and_briefing(tmp_path: Path) -> No
     assert "statement.verb-subject" in khabar("explain", "06-denial", "--db", db, "--layer", "Statement").stdout
     for lang, words in (("ar", "موجز 14 تقريرا"), ("en", "Brief of 14 reports")):
         assert khabar("brief", "--db", db, "--lang", lang).stdout.startswith(words)
+    assert khabar("brief", "--db", db, "--lang", "en", "--since", "2023-09-14").stdout.startswith("What is new since 14 September 2023")
 
 
 def test_persons_are_listed_judged_and_judgements_taken_back(tmp_path: Path) -> None:
@@ -143,6 +144,7 @@ def test_bidi_prints_lines_from_the_right(tmp_path: Path) -> None:
         (["record", "examples/reports/01-agency.txt", "--published", "tomorrow"], 2, "2022-02-18"),
         (["record", "examples/reports/01-agency.txt", "--format", "xml"], 2, "json"),
         (["brief", "--lang", "fr"], 2, "ar, en"),
+        (["brief", "--since", "yesterday"], 2, "--since"),
         (["brief", "--db", "nowhere.db"], 1, "khabar read"),
         (["show", "x", "--db", "nowhere.db"], 1, "khabar read"),
         (["explain", "examples/reports/01-agency.txt", "--layer", "Chapter"], 2, "Mention"),

@@ -26,7 +26,9 @@ def together(*records: Record) -> list[tuple[str, ...]]:
     return sorted(tuple(sorted({t.where.report for t in h.tellings})) for h in happenings(readings(records)))
 
 
-def two(left: EventRow, right: EventRow, *, words: str = TALKS, other: str = "لقاء بحث فيه الجانبان ملفات عدة", days: tuple[str, str] = ("2023-10-15", "2023-10-15")) -> int:
+def two(
+    left: EventRow, right: EventRow, *, words: str = TALKS, other: str = "لقاء بحث فيه الجانبان ملفات عدة", days: tuple[str, str] = ("2023-10-15", "2023-10-15")
+) -> int:
     """How many happenings two reports tell."""
     return len(together(report("a", days[0], (words, left)), report("b", days[1], (other, right))))
 
@@ -72,6 +74,8 @@ def test_one_raid_on_one_town_is_one() -> None:
         (event("ASSAULT", "army", "militia", days="2023-10-14"), event("ASSAULT", "army", "militia", days="2023-10-14")),  # which of the day's?
         (event("ASSAULT", "sudan", "militia", days="2023-10-14", place="nyala"), event("ASSAULT", "militia", "", days="2023-10-14", place="nyala")),
         (event("CONSULT", "shoukry", "fidan"), event("CONSULT", "shoukry", "fidan", historical=True)),
+        (event("CONSULT", "shoukry", "turkey", days="2023-10-14", mode="visit"), event("CONSULT", "shoukry", "sudan", days="2023-10-14", mode="visit")),
+        (event("CONSULT", "fidan", "shoukry", days="2023-10-14", mode="visit"), event("CONSULT", "fidan", days="2023-10-14", mode="visit")),  # with whom?
     ],
 )
 def test_these_are_two(left: EventRow, right: EventRow) -> None:
@@ -85,7 +89,11 @@ def test_an_old_report_without_a_day_is_of_another_happening() -> None:
 
 def test_a_telling_that_fits_two_days_joins_neither() -> None:
     told = [event("CONSULT", "shoukry", "fidan", days=day) for day in ("2023-10-12", "2023-10-14")]
-    records = [report("a", "2023-10-15", (TALKS, told[0])), report("b", "2023-10-15", ("لقاء ثان", told[1])), report("c", "2023-10-15", ("جلسة", event("CONSULT", "shoukry", "fidan")))]
+    records = [
+        report("a", "2023-10-15", (TALKS, told[0])),
+        report("b", "2023-10-15", ("لقاء ثان", told[1])),
+        report("c", "2023-10-15", ("جلسة", event("CONSULT", "shoukry", "fidan"))),
+    ]
     assert together(*records) == [("a",), ("b",), ("c",)]
 
 
@@ -183,7 +191,9 @@ def seeds() -> tuple[Story, dict[str, str]]:
 
 
 def the(story: Story, day: str, *persons: str) -> Happening:
-    (found,) = [h for h in story.timeline if h.earliest == h.latest == day and h.deed.type == "CONSULT" and {*h.deed.actors, *h.deed.recipients} == set(persons)]
+    (found,) = [
+        h for h in story.timeline if h.earliest == h.latest == day and h.deed.type == "CONSULT" and {*h.deed.actors, *h.deed.recipients} == set(persons)
+    ]
     return found
 
 

@@ -48,6 +48,8 @@ def forbidden(a: Told, b: Told) -> str:
         return "another way"
     if not contested(a, b) and (clash := sides(a, b).clash):
         return clash
+    if other_host(a, b):
+        return "another host"
     if bool(a.wide) != bool(b.wide) and (a.days or b.days) and (a.event.historical or b.event.historical):
         return "a day against a year"
     if a.event.historical != b.event.historical and not (a.days and b.days):
@@ -88,6 +90,12 @@ def other_mode(a: Told, b: Told) -> bool:
 
 def apart(left: Window, right: Window) -> bool:
     return left[1] < right[0] or right[1] < left[0]
+
+
+def other_host(a: Told, b: Told) -> bool:
+    """Two visits to two states. Where the guest is received, the recipient is a person."""
+    hosts = [{party.id for party in told.recipients if party.id == party.state} for told in (a, b)]
+    return a.mode == b.mode == "visit" and all(hosts) and not hosts[0] & hosts[1]
 
 
 def other_place(a: Told, b: Told) -> bool:
@@ -225,6 +233,10 @@ def enough(a: Told, b: Told, points: dict[str, float]) -> bool:
         return False
     if fit.missing and not fit.persons and words < _ALIKE:
         return False
+    if fit.exact == 0 and fit.stands < 2 and words < _ALIKE:
+        return False  # a body of the state and its president, nobody else told
+    if fit.missing and a.kind in JOINT and words < _ALIKE and not a.towns & b.towns:
+        return False  # who receives one guest a day receives others
     if a.kind in FORCE and not fit.persons and a.reading is not b.reading and not a.towns & b.towns:
         return False
     if dated or a.reading is b.reading:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
+from itertools import combinations
 
 from khabar.compare.happening_fit import ENOUGH, fit, forbidden
 from khabar.compare.reading import Reading
@@ -25,7 +26,7 @@ _LESS_SURE: dict[Outcome, tuple[Outcome, ...]] = {  # what a report holds leaves
 }  # fmt: skip
 _BUCKET = 10  # days that tellings are looked up by
 _LONG = 60  # days from which a window is a month or a year told as such
-_WORDS = 4  # of each sentence, the same for copies: those whose hashes are least
+_WORDS = 5  # of each sentence, mostly the same for copies: those whose hashes are least
 _CLOSE = 1.0  # by how much the day that fits best must fit better than another one
 
 
@@ -80,17 +81,14 @@ def _look(told: Told) -> tuple[object, ...]:
 
 
 def _candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs of one type that can be one happening, each once: they stand in one report, or they share a key and days."""
-    blocks: dict[tuple[str, tuple[object, ...], object], list[int]] = defaultdict(list)
+    """Pairs of one type that can be one happening, each once: they stand in one report, or they share a key."""
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for n, one in enumerate(told):
-        for state in one.states:
-            blocks[one.kind, ("report", state), one.reading.record.id].append(n)
         for key in _keys(one):
-            for bucket in _buckets(one.window):
-                blocks[one.kind, key, bucket].append(n)
+            blocks[one.kind, *key].append(n)
     seen: set[int] = set()
-    for (_, key, _), block in blocks.items():
-        loose = key[0] == "one"  # then one of the two names no second party
+    for key, block in blocks.items():
+        loose = key[1] == "state"  # one of the two names no second party: the others share two
         for i, a in enumerate(block):
             for b in block[i + 1 :]:
                 pair = a * len(told) + b
@@ -100,14 +98,30 @@ def _candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
 
 def _keys(one: Told) -> Iterator[tuple[object, ...]]:
-    """What two tellings of different reports must share one of. Force is told of the same sides all day, so that towns, persons and words are looked up for it."""
-    if one.kind in FORCE:
-        yield from (("town", town) for town in one.towns)
-        yield from (("person", party.id) for party in one.parties if party.person)
-        yield from (("word", word) for word in sorted(blake2b(stem.encode(), digest_size=8).digest() for stem in one.stems)[:_WORDS])
-        return
-    yield from (("two", a, b) for i, a in enumerate(one.states) for b in one.states[i + 1 :])
-    yield from (("one", state) for state in one.states)
+    """What two tellings must share one of: in one report a party; in two the days and two parties, or one party on a day that both tell, or words of a copy.
+    Force is told of the same sides all day, so that there only towns, persons and words are looked up."""
+    yield from (("report", one.reading.record.id, state) for state in one.states)
+    persons = sorted(party.id for party in one.parties if party.person)
+    least = sorted(blake2b(stem.encode(), digest_size=8).digest() for stem in one.stems)[:_WORDS]
+    for bucket in _buckets(one.window):
+        yield from (("words", bucket, *pair) for pair in combinations(least, 2))
+        if one.kind in FORCE:
+            yield from (("town", bucket, town) for town in one.towns)
+            yield from (("person", bucket, person) for person in persons)
+        else:
+            yield from (("two", bucket, *pair) for pair in combinations(one.states, 2))
+            yield from (("two", bucket, *pair) for pair in combinations(persons, 2))
+    if one.kind not in FORCE:
+        for day in _each(one):
+            yield from (("state", day, state) for state in one.states)
+
+
+def _each(one: Told) -> Iterator[object]:
+    """Every day told; a year as a whole."""
+    if one.days is not None:
+        yield from range(one.days[0].toordinal(), one.days[1].toordinal() + 1)
+    elif one.wide is not None:
+        yield one.wide
 
 
 def _buckets(window: Window | None) -> Iterator[object]:

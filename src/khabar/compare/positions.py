@@ -16,6 +16,9 @@ from khabar.text.tokens import norms
 _SHORT = 4  # letters below which a word says too little to be shared
 _FIELDS: dict[Act, str] = {"STATE": "said", "DENY": "denied", "ACCUSE": "accused", "WARN": "warned", "DEMAND": "demanded", "COMMIT": "promised"}
 _CALLS = frozenset({"ACCUSE", "DEMAND", "WARN"})  # what asks for an answer
+_CHARGES = frozenset({"ACCUSE", "WARN", "STATE"})  # what can be denied
+_NEAR = 300  # letters between a charge and a denial that says «نفت موسكو ذلك»
+_BRIEF = 8  # words of such a denial at most
 _LATE = 14  # days after which a statement answers something else
 
 
@@ -48,17 +51,17 @@ def of_state(found: Sequence[Position], state: str, actors: Mapping[str, Actor])
 
 # ------------------------------------------------------------ who answers whom
 def replies(story: Story) -> tuple[Reply, ...]:
-    """Each answer beside the statement that it fits best. Only statements that share a side are compared."""
+    """Each answer beside the statement that it fits best. Only statements that share a side are compared; the press answers nobody."""
     days = {teller.report: teller.latest or teller.earliest for teller in story.tellers}
     by_side: dict[str, list[Said]] = defaultdict(list)
     for one in story.said:
-        if one.chain:
+        if one.chain and one.chain[0].kind not in ("media", "document"):
             for side in _addressed(one, story.entities):
                 by_side[side].append(one)
     found = []
     for one in story.said:
         own = _side(one, story.entities)
-        if own is None:
+        if own is None or one.chain[0].kind in ("media", "document"):
             continue
         fits = [(_fit(first, one, story.entities), first) for first in by_side.get(own, ()) if _comes_after(first, one, days)]
         best = max(fits, key=lambda row: (row[0][0], row[1].act in _CALLS, row[1].date or "", _place(row[1])), default=None)
@@ -69,22 +72,38 @@ def replies(story: Story) -> tuple[Reply, ...]:
 
 def _fit(first: Said, answer: Said, actors: Mapping[str, Actor]) -> tuple[float, tuple[Reason, ...]]:
     """How surely the second answers the first; 0 where it does not."""
-    side = _side(first, actors)
-    if side is None or side == _side(answer, actors):
+    side, own = _side(first, actors), _side(answer, actors)
+    if side is None or own is None or side == own:
         return 0.0, ()
-    shared = _stems(first.told[0].words) & _stems(answer.told[0].words)
+    charged = own in _charged(first, actors)
+    shared = (_stems(first.told[0].words) & _stems(answer.told[0].words)) - _name_stems(first, actors) - _name_stems(answer, actors)
     deeds = {_kind(deed, actors) for deed in first.deeds} & {_kind(deed, actors) for deed in answer.deeds}
+    own_deeds = [kind for kind in deeds if own in kind[1] and kind[2]]  # that it did this to that one
     back = side in {_state(who, actors) for who in (*answer.addressee, *answer.about)}
+    near = answer.act == "DENY" and _stands_before(first, answer)
     reasons = [Reason("same_words", "، ".join(sorted(shared)))] if len(shared) >= 2 else []
-    reasons += [Reason("same_deed", ", ".join(sorted(kind[0] for kind in deeds)))] if deeds else []
+    reasons += [Reason("same_deed", ", ".join(sorted(kind[0] for kind in own_deeds)))] if own_deeds else []
     reasons += [Reason("answers_back", f"speaks of {side}")] if back else []
-    if answer.act == "DENY" and first.act != "DENY":
-        enough = len(shared) >= 2 or bool(deeds)
+    reasons += [Reason("denied_next", "the charge stands right before")] if near else []
+    if answer.act == "DENY":
+        matter = len(shared) >= 2 or (bool(own_deeds) and (bool(shared) or first.act in _CALLS))
+        enough = first.act in _CHARGES and (near or (charged and matter))
     elif first.act in _CALLS:
-        enough = back and (len(shared) >= 3 or bool(deeds))
-    else:
-        enough = back and len(shared) >= 4
-    return (len(shared) + 3.0 * bool(deeds) + back, tuple(reasons)) if enough else (0.0, ())
+        enough = charged and back and (len(shared) >= 2 or (bool(own_deeds) and bool(shared)))
+    else:  # two who speak of one matter mostly do not speak to each other
+        enough = charged and back and len(shared) >= 3 and bool(own_deeds)
+    return (len(shared) + 3.0 * bool(own_deeds) + back + near, tuple(reasons)) if enough else (0.0, ())
+
+
+def _charged(said: Said, actors: Mapping[str, Actor]) -> set[str]:
+    """The sides it is spoken to, or says to have done something: who is only named need not answer."""
+    return {_state(who, actors) for who in (*said.addressee, *(who for deed in said.deeds for who in deed.actors))}
+
+
+def _stands_before(first: Said, answer: Said) -> bool:
+    """«نفت روسيا المزاعم الأمريكية», «أي نية من هذا النوع»: a short denial of what was said just before."""
+    one, other = first.told[0], answer.told[0]
+    return one.report == other.report and 0 <= other.start - one.end <= _NEAR and len(other.words.split()) <= _BRIEF
 
 
 def _comes_after(first: Said, answer: Said, days: Mapping[str, str | None]) -> bool:
@@ -137,12 +156,17 @@ def _addressed(said: Said, actors: Mapping[str, Actor]) -> Iterator[str]:
     yield from dict.fromkeys(side for who in (*said.addressee, *said.about) if (side := _state(who, actors)) != own)
 
 
-def _kind(deed: Deed, actors: Mapping[str, Actor]) -> tuple[str, frozenset[str]]:
-    return deed.type, frozenset(_state(who, actors) for who in deed.actors)
+def _kind(deed: Deed, actors: Mapping[str, Actor]) -> tuple[str, frozenset[str], frozenset[str]]:
+    return deed.type, frozenset(_state(who, actors) for who in deed.actors), frozenset(_state(who, actors) for who in deed.recipients)
 
 
 def _place(said: Said) -> tuple[str, int]:
     return said.told[0].report, said.told[0].start
+
+
+def _name_stems(said: Said, actors: Mapping[str, Actor]) -> frozenset[str]:
+    """Stems of the names in it: who is spoken of is compared as such."""
+    return frozenset(stem for who in said.about if who in actors for stem in _stems(actors[who].name_ar))
 
 
 @lru_cache(maxsize=1 << 14)
