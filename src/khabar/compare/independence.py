@@ -1,7 +1,7 @@
 """How many independent chains carry a claim: the least number of sources, texts and outlets without which it would not reach the reader.
 
 Each report is a way from what is claimed to the reader: person, agency, the text (one for all its copies), the outlet (one for all of an owner). The grade is the minimum
-vertex cut of all ways together. A copy adds no way, a chain of its own at most one, and putting two outlets together never adds any (docs/decisions/013).
+vertex cut of all ways together. A copy adds no way, a chain of its own at most one, and putting two outlets together never adds any (docs/decisions/010).
 """
 
 from __future__ import annotations
