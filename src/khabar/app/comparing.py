@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from khabar.app.options import SOME_FAILED, Bidi, Db, Failures, Lang, Outlet, Published, choose, day_of, records_of, stop, stored_in, tell_failure
+from khabar.app.options import SOME_FAILED, Bidi, Db, Failures, Lang, Outlet, Published, choose, day_of, records_of, stop, tell_failure
 
 if TYPE_CHECKING:
+    from khabar.app.choosing import Compared
     from khabar.model import Failure
-    from khabar.model.record import Record
 
 app = typer.Typer()
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Reports; without any, those of the store.", show_default=False)]
+OfStory = Annotated[str, typer.Option("--story", metavar="ID", help="Only the reports of this story (`khabar stories` lists them).", show_default=False)]
 About = Annotated[str, typer.Option("--about", metavar="WHO", help="Only reports that name this person, place or body (id or name).", show_default=False)]
 Format = Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")]
 
 _COMMANDS = {
+    "stories": "Stories (one happening and its follow-ups) and the story lines they belong to, with their reports.",
+    "copies": "Reports that are one text, or were rewritten from another or from the same agency report, and where they probably come from.",
     "timeline": "What happened, by day: whether it was planned, denied or held, in which reports, by how many independent chains.",
     "claims": "Every claim of the reports, with the chain it rests on and the number of independent chains.",
     "figures": "Figures through time: what is counted, whose, who says it, and why figures differ.",
@@ -32,10 +35,10 @@ def _add(name: str, purpose: str) -> None:
     """A command that shows the view of its name."""
 
     def command(
-        paths: Paths = None, db: Db = "khabar.db", about: About = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
+        paths: Paths = None, db: Db = "khabar.db", about: About = "", story: OfStory = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
         published: Published = None, outlet: Outlet = None, failures: Failures = "plain",
     ) -> None:  # fmt: skip
-        _show(name, "", Choice(paths, db, about, published, outlet, failures), format, lang, bidi=bidi)
+        _show(name, "", Choice(paths, db, about, story, published, outlet, failures), format, lang, bidi=bidi)
 
     app.command(name, help=purpose, epilog=f"Example: khabar {name} examples/reports --lang en")(command)
 
@@ -47,22 +50,22 @@ for _name, _purpose in _COMMANDS.items():
 @app.command(epilog="Example: khabar actor 'Osama Hammad' examples/reports --lang en")
 def actor(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name or id of a person, a body or a state (with all who belong to it).", show_default=False)],
-    paths: Paths = None, db: Db = "khabar.db", about: About = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
+    paths: Paths = None, db: Db = "khabar.db", about: About = "", story: OfStory = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
     published: Published = None, outlet: Outlet = None, failures: Failures = "plain",
 ) -> None:  # fmt: skip
     """What one actor said, denied, demanded and did, what befell it, whom it answers and who answers it."""
-    _show("actor", name, Choice(paths, db, about, published, outlet, failures), format, lang, bidi=bidi)
+    _show("actor", name, Choice(paths, db, about, story, published, outlet, failures), format, lang, bidi=bidi)
 
 
 @app.command(epilog="Example: khabar since 2023-09-13 examples/reports --lang en")
 def since(
     day: Annotated[str, typer.Argument(metavar="DATE", help="The first day of what is new (2023-09-13).", show_default=False)],
-    paths: Paths = None, db: Db = "khabar.db", about: About = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
+    paths: Paths = None, db: Db = "khabar.db", about: About = "", story: OfStory = "", format: Format = "table", lang: Lang = "ar", bidi: Bidi = False,
     published: Published = None, outlet: Outlet = None, failures: Failures = "plain",
 ) -> None:  # fmt: skip
     """What reports of a day and later add: happenings, what is held otherwise, statements, answers, figures, contradictions."""
     day_of(day, "DATE")
-    _show("since", day, Choice(paths, db, about, published, outlet, failures), format, lang, bidi=bidi)
+    _show("since", day, Choice(paths, db, about, story, published, outlet, failures), format, lang, bidi=bidi)
 
 
 # ------------------------------------------------------------ own
@@ -72,6 +75,7 @@ class Choice(NamedTuple):
     paths: list[str] | None
     db: str
     about: str
+    story: str
     published: str | None
     outlet: str | None
     failures: str
@@ -86,24 +90,28 @@ def _show(view: str, of: str, choice: Choice, format: str, lang: str, *, bidi: b
     choose("--format", format, SHEET_FORMATS)
     choose("--lang", lang, ("ar", "en"))
     failed: list[Failure] = []
-    records = _chosen(choice, failed)
+    found = _compared(choice, failed, with_stories=bool(choice.story) or view == "stories")
     try:
-        show_sheet(VIEWS[view](Asked(records, of=of), wordings()[lang]), format, bidi=bidi)
-    except LookupError as nobody:
-        stop(f"no report names «{nobody}»; `khabar sources` and `khabar people` list names")
+        found = found.of_story(choice.story) if choice.story else found
+        show_sheet(VIEWS[view](Asked(found.records, found.copies, of, found.lines), wordings()[lang]), format, bidi=bidi)
+    except LookupError as error:
+        stop(f"{error.args[0]}; `khabar stories` lists stories, `khabar sources` and `khabar people` names")
     for failure in failed:
         tell_failure(failure, choice.failures)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
 
-def _chosen(choice: Choice, failed: list[Failure]) -> list[Record]:
-    from khabar.compare.reading import names_it
+def _compared(choice: Choice, failed: list[Failure], *, with_stories: bool) -> Compared:
+    from khabar.app.choosing import of_records, of_store
 
-    found = list(records_of(choice.paths, choice.published, choice.outlet, failed) if choice.paths else stored_in(choice.db))
-    if not found and not failed:
+    if choice.paths:
+        found = of_records(list(records_of(choice.paths, choice.published, choice.outlet, failed)), with_stories=with_stories)
+    else:
+        found = of_store(choice.db, with_stories=with_stories)
+    if not found.records and not failed:
         stop(f"{choice.db}: the store is empty; fill it with `khabar read PATH --db {choice.db}`")
-    chosen = [record for record in found if not choice.about or names_it(record, choice.about)]
-    if choice.about and found and not chosen:
+    chosen = found.about(choice.about) if choice.about else found
+    if found.records and not chosen.records:
         stop(f"no report names «{choice.about}»; `khabar people` lists persons, `khabar search` finds words")
     return chosen

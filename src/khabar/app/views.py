@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-
-from msgspec import Struct
+from dataclasses import dataclass, field
 
 from khabar.compare.claims import claims
 from khabar.compare.grades import grades
@@ -14,18 +13,21 @@ from khabar.compare.story import tell
 from khabar.compare.tension import tension
 from khabar.model.record import Record
 from khabar.model.story import Story
+from khabar.model.storyline import StoryLine
 from khabar.out import sheets
 from khabar.out.sheet import Sheet
 from khabar.out.wording import Wording
 from khabar.text.fold import fold_word
 
 
-class Asked(Struct, frozen=True):
-    """The reports that a command is about, the report that each copy among them comes from, and the command's own word: whose actor, since which day."""
+@dataclass(frozen=True)
+class Asked:
+    """What a command is about: reports, the report that each copy among them comes from, the command's own word (whose actor, since which day), story lines."""
 
     records: Sequence[Record]
-    copies: Mapping[str, str] = {}
+    copies: Mapping[str, str] = field(default_factory=dict)
     of: str = ""
+    lines: Sequence[StoryLine] = ()
 
     def story(self) -> Story:
         return tell(self.records, self.copies)
@@ -76,9 +78,17 @@ def tension_view(asked: Asked, words: Wording) -> Sheet:
     return sheets.tension_sheet(tension((*story.timeline, *story.undated), asked.copies), story, words)
 
 
+def stories_view(asked: Asked, words: Wording) -> Sheet:
+    return sheets.stories_sheet(asked.lines, asked.records, words)
+
+
+def copies_view(asked: Asked, words: Wording) -> Sheet:
+    return sheets.copies_sheet(asked.copies, asked.records, words)
+
+
 VIEWS: dict[str, View] = {
     "timeline": timeline_view, "claims": claims_view, "figures": figures_view, "conflicts": conflicts_view, "sources": sources_view, "actor": actor_view,
-    "since": since_view, "tension": tension_view,
+    "since": since_view, "tension": tension_view, "stories": stories_view, "copies": copies_view,
 }  # fmt: skip
 
 
@@ -90,5 +100,5 @@ def who_is(story: Story, name: str) -> str:
         last = [a for a in story.entities.values() if a.type == "PERSON" and wanted in (fold_word(a.name_ar).split()[-1:] + a.name_en.casefold().split()[-1:])]
         named = last
     if not named:
-        raise LookupError(name)
+        raise LookupError(f"no report names «{name}»")
     return max(named, key=lambda a: (a.mentions, a.id)).id

@@ -11,11 +11,24 @@ from khabar.model.claim import CameOut, Claim, Counted, Happened, HoldsOffice, I
 from khabar.model.course import Changes, Position, Tension
 from khabar.model.found import LinkKind
 from khabar.model.grade import Grade
+from khabar.model.record import Record
 from khabar.model.story import Actor, Amount, Deed, Source, Story, Where
+from khabar.model.storyline import StoryLine
 from khabar.out.sheet import Cell, Column, Sheet
 from khabar.out.wording import Wording
 
 _QUOTE = 160  # letters of a report's words in a cell
+
+
+class CopyOf(Struct, frozen=True):
+    """A report and the one that it copies or was rewritten from."""
+
+    report: str
+    source: str
+    outlet: str | None
+    origin: str
+    origin_source: str
+    origin_outlet: str | None
 
 
 class Graded(Struct, frozen=True):
@@ -220,7 +233,47 @@ def tension_sheet(found: Tension, story: Story, words: Wording) -> Sheet:
     return _sheet(words, ("day", "level", "low", "high", "weight", "events"), rows, found.days)
 
 
+def stories_sheet(lines: Sequence[StoryLine], records: Sequence[Record], words: Wording) -> Sheet:
+    """An episode a row, those of one line together, the line of most reports first."""
+    by_id = {record.id: record for record in records}
+    names = {entity.id: entity for record in records for entity in record.entities}
+
+    def name(id: str) -> str:
+        return (names[id].name_ar if words.arabic else names[id].name_en) if id in names else id
+
+    rows, data = [], []
+    for number, line in enumerate(lines, 1):
+        shown = [episode for episode in line.episodes if any(part.report in by_id for part in episode.parts)]
+        if shown:
+            data.append(line)
+        for episode in shown:
+            outlets = sorted({outlet for part in episode.parts if part.report in by_id and (outlet := by_id[part.report].outlet)})
+            rows.append(
+                (number, episode.id, words.days(episode.earliest, episode.latest), len({part.report for part in episode.parts}), words.comma.join(outlets),
+                 quote(episode.title), words.comma.join(name(who) for who in episode.actors), name(episode.place) if episode.place else "")
+            )  # fmt: skip
+    return _sheet(words, ("line", "story", "day", "reports", "outlets", "title", "actors", "place"), rows, data)
+
+
+def copies_sheet(copies: Mapping[str, str], records: Sequence[Record], words: Wording) -> Sheet:
+    """A copy a row, with the report that it probably comes from."""
+    by_id = {record.id: record for record in records}
+    found = [
+        CopyOf(copy, by_id[copy].source, by_id[copy].outlet, origin, by_id[origin].source, by_id[origin].outlet)
+        for copy, origin in sorted(copies.items(), key=lambda item: (item[1], item[0])) if copy in by_id and origin in by_id
+    ]  # fmt: skip
+    rows = [
+        (_file(c.source), c.outlet or "", words.days(by_id[c.report].published.earliest, by_id[c.report].published.latest), _file(c.origin_source), c.origin_outlet or "")
+        for c in found
+    ]  # fmt: skip
+    return _sheet(words, ("report", "outlets", "day", "origin", "origin_outlet"), rows, found)
+
+
 # ------------------------------------------------------------ cells
+def _file(source: str) -> str:
+    return source.rsplit("/", 1)[-1]
+
+
 def _day(value: str | None, words: Wording) -> str:
     return words.day(value) if value else words.undated
 
