@@ -130,7 +130,9 @@ class _Search:
         if other.kind in FINITE:
             if (behind := self._behind_island(k)) is not None:
                 return behind
-            if other.object and page.tokens[k - 1].kind == "word" and page.norms[k - 1] not in THAT and "object" not in self.wanted:
+            if k > 1 and page.norms[k - 1] in THAT and page.norms[k - 2] in ("بعد", "قبل", "منذ"):
+                return None  # "قالت فلانة بعد أن علمت بوفاتها"
+            if other.object and page.tokens[k - 1].kind == "word" and page.norms[k - 1] not in THAT | _WORDS["which"] and "object" not in self.wanted:
                 return None  # "صرح في الطائرة عائدا من جولة نقلته إلى الصين"
             if page.norms[k - 1] not in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما"):
                 return _NO_MORE if "object" in self.wanted and not self.light else _GIVE_UP
