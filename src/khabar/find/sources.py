@@ -121,7 +121,8 @@ def _of_reference(doc: Document, reference: Reference) -> Source:
     entity = reference.entity
     span = reference.span
     if reference.role.startswith("document:"):  # the ids of documents.toml
-        kind: LinkKind = "document"
+        role = doc.at(RolePhrase, reference.start)
+        kind: LinkKind = "media" if role is not None and role.kind == "medium" and role.start == reference.start else "document"
     elif entity is not None:
         kind = _KINDS[entity.type]
     else:

@@ -30,6 +30,8 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         return None  # جاء في المركز الثاني
     if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in found):
         return None
+    if any(link.start <= source.start and source.end <= link.end for s in found for link in (s.speaker, *s.outer) if link is not None and not s.carried):
+        return None  # "وفق تقرير نشرته صحيفة": one phrase has read it
     told_by = _told_by(page, cue, source)
     further: tuple[Source, ...] = ()
     if told_by is not None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from khabar.find.statement_again import again
 from khabar.find.statement_frames import PREPOSITIONS
 from khabar.find.statement_opening import is_light
+from khabar.find.statement_phrase import noun_phrase
 from khabar.find.statement_page import TURN_WORDS, Opening, Page, same_source
 from khabar.model import Cue, Line, Saying, Source
 
@@ -137,7 +138,7 @@ class Memory:
         first, i = page.index(start), page.index(cue.start)
         if i - first < 4 or page.tokens[i].start == cue.start or any(s.whole.end > start and s.whole.start < cue.start for s in self.found):
             return None
-        source = page.source_from(page.starts[first + 1], page.tokens[first + 2].end)
+        source = page.source_from(page.starts[first + 1], page.tokens[first + 2].end) or noun_phrase(page, first + 1, i)
         if source is None or source.start != page.starts[page.index(source.start)] or source.end > cue.start or source.kind not in ("person", "state", "org", "unnamed") or source.type == "place":
             return None
         before = page.norms[page.index(source.start) - 1]
@@ -200,4 +201,4 @@ class Memory:
 
 def _agrees(cue: Cue, speaker: Source) -> bool:
     """متمنين are several persons."""
-    return not (cue.number == "p" and cue.gender != "f" and speaker.kind in ("person", "state", "media") and speaker.number == "one" and not speaker.others)
+    return not (cue.number == "p" and cue.gender != "f" and speaker.kind in ("person", "state", "media", "unnamed") and speaker.number == "one" and not speaker.others)

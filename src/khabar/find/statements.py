@@ -246,9 +246,10 @@ class _Reader:
         if page.norms[i].startswith("ال") or not page.norms[i].endswith(("ا", "ة", "ين", "ان", "تين")):
             return None
         tight = not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS)  # "تظاهروا أمام المقر مطالبين برحيله"
-        if tight and not page.norms[i].endswith("ين"):
-            return None
         behind = page.index(cue.end)
+        tied = page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT  # "تحسنت الحجوزات مؤكدة أن"
+        if tight and not page.norms[i].endswith("ين") and not tied:
+            return None
         opening = find_opening(page, cue, behind, page.index(stop), True)
         if opening is None or not opening.fills(cue) or (tight and (opening.kind == "object" or opening.token > behind + 1)):
             return None
