@@ -42,6 +42,9 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
             continue
         if not (saying.whole.end <= cue.start or cue.end <= saying.whole.start or saying.whole.start <= cue.start < saying.whole.end):
             continue
+        turned = cue.end <= saying.whole.start and cue.start - start > 3 and any("turn" in c.takes for c in page.doc.within(Cue, cue.end, saying.whole.start))
+        if turned:
+            continue  # "…، حسب المرصد من جانبها، أعلنت اللجنة": the phrase belongs to what stands in front
         between = [s for s in found if s is not saying and saying.whole.end <= s.whole.start < cue.start]
         if between and cue.start >= saying.whole.end:
             continue

@@ -140,7 +140,7 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True  # "…، التي وصفها بأنها": the narrator's words about what was said
     if norm in _TAILS and before in MARKS:
         return True
-    if norm == "وسط" and before not in ("في", "من", "الي", "علي"):
+    if norm == "وسط" and before not in ("في", "من", "الي", "علي") and (before in MARKS or not page.norms[k + 1 : k + 2] or not page.norms[k + 1].startswith("ال")):
         return True
     if norm == "علي" and k + 1 < len(page.norms) and page.norms[k + 1] == "خلفية" and before in MARKS:
         return True
@@ -152,6 +152,8 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True
     if norm in ("بينما", "فيما", "لكن", "ولكن") and _verb_follows(page, k):
         return True
+    if norm == "فيما" and k + 1 < len(page.norms) and page.norms[k + 1][0] in "يت" and page.norms[k + 1] not in ("يتعلق", "تعلق", "يخص", "يلي", "يبدو", "يتصل", "يسمي", "يعرف"):
+        return True  # "احترام الاتفاق فيما يثير انتخابه مخاوف"
     if norm in ("وكان", "وكانت") and kind != "quote":
         return before in MARKS or any((c := page.cue_at.get(j)) is not None and c.kind == "past" for j in range(k + 1, min(k + 6, len(page.tokens))))
     return False

@@ -211,7 +211,7 @@ def _is_short_name(page: Page, quote: Quotation, stop: int) -> bool:
     return quote.words == 1 and quote.closed and k + 1 < stop and page.norms[k] in "،," and page.tokens[k + 1].kind == "word" and not ((cue := page.cue_at.get(k + 1)) is not None and cue.kind in FINITE)
 
 
-_OTHER_CLAUSES = frozenset({"رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
+_OTHER_CLAUSES = frozenset({"يبدو", "ويبدو", "تبدو", "وتبدو", "يعني", "ويعني", "شرط", "شريطة", "علما", "رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
 def _is_circumstance(norm: str, frame: str, wanted: set[str]) -> bool:
     """بيانها, بشدة: a word of its own; بمحافظة …, بمجلس النواب: a place, where what is said may come in another frame."""
@@ -302,6 +302,8 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
         source = page.source_from(offset, offset + 2)
         if (source is not None and source.start == offset) or ((named := page.doc.at(Mention, offset)) is not None and named.start <= offset):
             continue  # the letter belongs to a name
+        if source is not None and source.start == offset + 1 and source.type == "place" and {"ان", "انه", "انها"} & set(page.norms[k + 1 : k + 6]):
+            continue  # "أشار في ندوة بسوسة أن"
         if source is not None and source.start == offset + 1 and (letter == "ل" or cue.lemma in ("وصف", "قال", "صرح")):
             continue  # for whom, to whom
         if letter == "ل" and ((norm.startswith("لل") and not has_subject) or norm.startswith(("للصح", "لوك", "لقنا"))):
@@ -326,6 +328,10 @@ def _asked(page: Page, k: int, stop: int) -> Opening | None:
 def _opens_circumstance(page: Page, cue: Cue, k: int) -> bool:
     """"من جانبه", "في بيان", "على هامش": not the frame."""
     nxt = page.norms[k + 1]
+    if page.norms[k] == "علي" and (medium := page.source_from(page.starts[k + 1], page.tokens[k + 1].end)) is not None and medium.kind == "media":
+        return True  # "أكد في مداخلة له على الإذاعة أن"
+    if page.norms[k] == "عن" and {"صادر", "صدر", "صادرة", "صدرت"} & set(page.norms[max(0, k - 5) : k]):
+        return True  # "استنكرت تونس في بيان صادر اليوم عن الوزارة": whose the statement is
     if nxt in OCCASIONS or nxt in ("جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "هامش", "خلال", "حسابه", "حسابها", "صفحته", "صفحتها", "تويتر", "موقع", "موقعه", "بعد", "قبل", "حين"):
         return True
     return page.norms[k] == "في" and cue.lemma not in ("شكك", "أمل", "طعن", "اشتبه", "أسهب", "رغب")

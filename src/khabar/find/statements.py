@@ -113,6 +113,8 @@ class _Reader:
             return None  # "وفق ما أكده المدير": what was said stands in front
         if i and page.norms[i - 1] in _AS | _WORDS["before_nouns"] and ((page.norms[page.index(cue.end) :][:1] in _ABOUT_IT and not THAT & set(page.norms[i : i + 9])) or (page.norms[i - 1] not in _AS and page.norms[i] in _WORDS["verb_or_noun"])):
             return None  # "وفق ما أفاد به المصدر": likewise; "عدم كشف اسمه": a noun
+        if i and cue.object and page.norms[i - 1] in RELATIVE_GENDER and not is_naming(page, cue):
+            return None  # "النتائج التي أعلنتها اللجنة": what was said stands in front
         if i and page.norms[i - 1] in RELATIVE_GENDER and page.norms[page.index(cue.end) :][:1] in _ABOUT_IT:
             return None  # "الهدنة التي أعلن عنها الملك": likewise
         told = page.doc.at(Cue, cue.start - 2) if cue.start > 1 else None
@@ -141,6 +143,8 @@ class _Reader:
             content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
+        if (cue.lemma == "عد" and cue.kind == "present" and opening.kind != "that") or (cue.lemma == "دعا" and subject is None and page.norms[behind : behind + 1] == ["الله"]):
+            return None  # "ويعد الدواء واحدا من": is held to be; "دعا الله أن": prayed
         if cue.lemma == "علق" and opening.kind == "prep" and at < opening.token and page.norms[at] not in CIRCUMSTANCE | FILLERS and page.doc.at(Time, page.starts[at]) is None:
             return None  # "علقت القوات العمليات على الجبهة": she suspended them
         if cue.lemma == "أطلع" and not opening.persons:
@@ -243,6 +247,8 @@ class _Reader:
         page = self.page
         start, stop = self._bounds(cue, line)
         i = page.index(cue.start)
+        if cue.lemma == "دعا" and page.norms[i + 1 : i + 2] == ["الله"]:
+            return None
         if page.norms[i].startswith("ال") or not page.norms[i].endswith(("ا", "ة", "ين", "ان", "تين")):
             return None
         tight = not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS)  # "تظاهروا أمام المقر مطالبين برحيله"
