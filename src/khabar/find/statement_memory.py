@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from khabar.find.statement_again import again
 from khabar.find.statement_frames import PREPOSITIONS
 from khabar.find.statement_opening import is_light
-from khabar.find.statement_phrase import noun_phrase
 from khabar.find.statement_page import TURN_WORDS, Opening, Page, same_source
+from khabar.find.statement_phrase import noun_phrase
 from khabar.model import Cue, Line, Saying, Source
 
 TURNED = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m", "ولكنه": "m", "ولكنها": "f"}

@@ -45,9 +45,16 @@ def _name_end(page: Page, j: int, stop: int) -> int | None:
     if page.tokens[j].kind != "word" or "\u064b" in page.text[page.starts[j] : page.tokens[j].end]:
         return None
     last = name_end(page.tokens, j, stop, page.no_names)
+    if last == j and j + 1 < stop and page.norms[j] in given_names() and _may_follow(page, j + 1):
+        last += 1  # "جون واطسون": a surname that looks like "and …"
     while last is not None and last > j and page.norms[last] not in given_names() and (page.norms[last] in _CIRCUMSTANCE or head_of(page.norms[last]) is not None):
         last -= 1
     return last
+
+
+def _may_follow(page: Page, k: int) -> bool:
+    norm, ordinary = page.norms[k], lexicon().ordinary_words
+    return page.tokens[k].kind == "word" and len(norm) > 4 and norm[0] == "و" and norm not in ordinary and norm[1:] not in ordinary and not norm.startswith("وال") and k not in page.cue_at and not is_derived(norm)
 
 
 def _is_name(page: Page, norms: list[str]) -> bool:
