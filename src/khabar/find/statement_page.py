@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Document, Line, Mention, Noise, Quotation, RolePhrase, Sentence, Source, Token
+from khabar.text.fold import fold_word
 
 THAT = frozenset(
     ["ان", "انه", "انها", "انهم", "انهما", "انني", "انا", "اننا", "انك", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني", "وان", "بكون", "كون", "لان", "فان"]
@@ -94,6 +95,14 @@ class Page:
         """Token that covers the offset, or the first behind it."""
         i = bisect_right(self.starts, offset) - 1
         return i if i >= 0 and self.tokens[i].end > offset else i + 1
+
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The folded tokens of a stretch of the text; a word that it cuts is folded anew."""
+        i, j = self.index(start), self.index(end)
+        words = self.norms[i:j]
+        if i < j and self.starts[i] < start:
+            words[0] = fold_word(self.text[start : self.tokens[i].end])
+        return tuple(words)
 
     def sentence_stop(self, offset: int) -> int:
         """Offset where the sentence ends that holds `offset`; a quotation that runs over its end is kept whole."""

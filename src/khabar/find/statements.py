@@ -143,7 +143,7 @@ class _Reader:
             content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
-        if (cue.lemma == "عد" and cue.kind == "present" and opening.kind != "that") or (cue.lemma == "دعا" and subject is None and page.norms[behind : behind + 1] == ["الله"]):
+        if (cue.lemma == "عد" and cue.kind == "present" and opening.kind != "that") or (cue.lemma == "دعا" and page.norms[at : at + 1] == ["الله"]):
             return None  # "ويعد الدواء واحدا من": is held to be; "دعا الله أن": prayed
         if cue.lemma == "علق" and opening.kind == "prep" and at < opening.token and page.norms[at] not in CIRCUMSTANCE | FILLERS and page.doc.at(Time, page.starts[at]) is None:
             return None  # "علقت القوات العمليات على الجبهة": she suspended them
