@@ -53,3 +53,18 @@ def test_the_outlet_itself_is_no_link(outlet: str | None, links: int) -> None:
     doc = run(Report(id="own", text="سبق- أبها: أكد مدير الشرطة أن اللص اعتقل أمس في السوق القديمة.", outlet=outlet))
     (statement,) = doc[Statement]
     assert len(statement.chain) == links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأكد المتحدث باسم رابطة المزارعين سالم الخميسي أن الموسم بدأ متأخرا. وتوقع الخميسي أن ترتفع أسعار التمور قريبا.",
+        "وقال رفيق الزناتي المنسق العام للحملة إن التبرعات بلغت الهدف. وأضاف الزناتي أن القافلة ستنطلق غدا.",
+        "عبر رئيس الهيئة الجهوية للحزب، سمير بن عمر، عن رفضه للقانون. وأوضح بن عمر أن المبادرة زادت من عزلة الحكومة.",
+        "قالت الهيئة العامة للسياحة إن المعرض سيفتتح غدا. وأضافت الهيئة أن الدخول مجاني للجميع.",
+        "أفاد مصدر عسكري عراقي بأن الهجوم فشل. وذكر المصدر ذاته أن القوات عادت إلى مواقعها.",
+    ],
+)
+def test_whoever_is_named_shortly_is_whoever_was_named_in_full(text: str) -> None:
+    first, *_, last = run(Report(id="again", text=text))[Statement]
+    assert last.chain[0].name_en == first.chain[0].name_en

@@ -30,6 +30,8 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         return None  # جاء في المركز الثاني
     if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in found):
         return None
+    if any(link.start <= source.start and source.end <= link.end for s in found for link in (s.speaker, *s.outer) if link is not None and not s.carried):
+        return None  # "وفق تقرير نشرته صحيفة": one phrase has read it
     told_by = _told_by(page, cue, source)
     further: tuple[Source, ...] = ()
     if told_by is not None:
@@ -40,6 +42,9 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
             continue
         if not (saying.whole.end <= cue.start or cue.end <= saying.whole.start or saying.whole.start <= cue.start < saying.whole.end):
             continue
+        turned = cue.end <= saying.whole.start and cue.start - start > 3 and any("turn" in c.takes for c in page.doc.within(Cue, cue.end, saying.whole.start))
+        if turned:
+            continue  # "…، حسب المرصد من جانبها، أعلنت اللجنة": the phrase belongs to what stands in front
         between = [s for s in found if s is not saying and saying.whole.end <= s.whole.start < cue.start]
         if between and cue.start >= saying.whole.end:
             continue

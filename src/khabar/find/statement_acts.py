@@ -22,14 +22,15 @@ _READY = ("مستعدة", "مستعد", "مستعدون", "مستعدين", "ج�
 @lru_cache(maxsize=1)
 def _acts() -> dict[str, dict[str, list[str]]]:
     table = tomllib.loads((DATA / "acts.toml").read_text("utf-8"))
-    return {act: {key: [fold_word(w) for w in words] for key, words in row.items()} for act, row in table.items()}
+    pad = {"head": " {}", "any": " {} "}  # as they are looked for
+    return {act: {key: [pad[key].format(fold_word(w)) for w in words] for key, words in row.items()} for act, row in table.items()}
 
 
 def act_of(page: Page, act: str, start: int, end: int, speaker: Source | None, *, own: str = "", clause: bool = False) -> Act:
     """The cue's own act; for a neutral cue what the content's words do. `own`: the pronoun for the speaker with which its clause begins (أنها ستخفض); `clause`: أن stands before it ("أكد عدم علمه" denies, "أكد أن عدم الالتزام …" does not)."""
     if act != "STATE":
         return act  # type: ignore[return-value]
-    words = norms(page.text[start:end])
+    words = page.words_between(start, end)
     if (words[:1] == ("عدم",) and not clause) or words[:2] == ("علي", "عدم"):
         return "DENY"
     subject, will = _subject(page, start, end, words, speaker, own)
@@ -39,7 +40,7 @@ def act_of(page: Page, act: str, start: int, end: int, speaker: Source | None, *
     head, whole = " " + " ".join(words[:6]) + " ", " " + " ".join(words) + " "
     for name in ("DENY", "ACCUSE", "WARN", "COMMIT", "DEMAND"):
         row = _acts()[name]
-        if any(head.startswith(f" {w}") for w in row["head"]) or any(f" {w} " in whole for w in row["any"]):
+        if head.startswith(tuple(row["head"])) or any(w in whole for w in row["any"]):
             return name
     return "COMMIT" if subject and (ready or _is_will(words, will)) else "STATE"
 

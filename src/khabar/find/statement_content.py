@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Quotation, Sentence, Span
+from khabar.model import Cue, Mention, Quotation, Sentence, Span
 from khabar.model.found import Mode
 from khabar.text.fold import fold_word
 
@@ -116,7 +116,7 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
             if norm.startswith("ال") or not norm.endswith(("ا", "ة", "ين", "ان")):
                 return False
             tied = norm.endswith("ا") or (norm.endswith("ة") and own.gender == "f" and page.norms[page.index(cue.end)] in THAT | {"الي"})
-            return before in MARKS or (tied and before not in _LINKING_VERBS and _opens_soon(page, page.index(cue.end)))
+            return before in MARKS or (tied and before not in _LINKING_VERBS and _opens_soon(page, cue))
         if cue.kind == "phrase":
             if "clause" in cue.takes:
                 after = page.cue_at.get(page.index(cue.end))
@@ -140,7 +140,7 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True  # "…، التي وصفها بأنها": the narrator's words about what was said
     if norm in _TAILS and before in MARKS:
         return True
-    if norm == "وسط" and before not in ("في", "من", "الي", "علي"):
+    if norm == "وسط" and before not in ("في", "من", "الي", "علي") and (before in MARKS or not page.norms[k + 1 : k + 2] or not page.norms[k + 1].startswith("ال")):
         return True
     if norm == "علي" and k + 1 < len(page.norms) and page.norms[k + 1] == "خلفية" and before in MARKS:
         return True
@@ -152,6 +152,8 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True
     if norm in ("بينما", "فيما", "لكن", "ولكن") and _verb_follows(page, k):
         return True
+    if norm == "فيما" and k + 1 < len(page.norms) and page.norms[k + 1][0] in "يت" and page.norms[k + 1] not in ("يتعلق", "تعلق", "يخص", "يلي", "يبدو", "يتصل", "يسمي", "يعرف"):
+        return True  # "احترام الاتفاق فيما يثير انتخابه مخاوف"
     if norm in ("وكان", "وكانت") and kind != "quote":
         return before in MARKS or any((c := page.cue_at.get(j)) is not None and c.kind == "past" for j in range(k + 1, min(k + 6, len(page.tokens))))
     return False
@@ -162,6 +164,8 @@ def _is_told_of_it(page: Page, cue: Cue, k: int) -> bool:
     before = page.norms[k - 1]
     if page.tokens[k - 1].kind != "word" or before.startswith("ال") or before in lexicon().function_words or before in THAT or (k - 1) in page.cue_at:
         return False
+    if k > 1 and (page.norms[k - 2] in THAT or page.doc.at(Mention, page.starts[k - 1]) is not None):
+        return False  # "إن دمشق أبلغت موسكو بأنها": the subject
     source = page.source_from(page.starts[k + 1], page.tokens[k + 1].end) if k + 1 < len(page.tokens) else None
     behind = page.index(source.end) if source is not None and source.start == page.starts[k + 1] else -1
     return 0 <= behind < len(page.norms) and page.norms[behind] in ("انه", "انها", "انهم", "بانه", "بانها")
@@ -187,9 +191,12 @@ def _reports(page: Page, cue: Cue, own: Cue) -> bool:
 _LINKING_VERBS = _WORDS["linking_verbs"]
 
 
-def _opens_soon(page: Page, k: int) -> bool:
+def _opens_soon(page: Page, cue: Cue) -> bool:
     """Does إلى/على/أن or a quotation stand right behind: is the participle one that reports?"""
+    k = page.index(cue.end)
     near = page.norms[k : k + 2]
+    if near and near[0][0] == "ب" and len(near[0]) > 4 and {"ب", "person ب"} & set(cue.takes):
+        return True
     return any(n in THAT or n in ("الي", "علي", "عن", "من", ":") for n in near[:1]) or any(n in THAT for n in near)
 
 

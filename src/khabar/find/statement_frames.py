@@ -101,6 +101,8 @@ def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
             if source.kind == "media":
                 media.append(source)
                 return page.index(source.end), media
+            if source.start == page.starts[k] and page.norms[k - 1] == "عن":
+                return page.index(source.end), media  # "في بيان صادر عن الوزارة"
             if source.start == page.starts[k] and page.norms[k - 1] not in ("مع", "ل", "من", "في", "بعد") and not page.norms[k - 1].endswith(("ها", "ه")):
                 return k, media
         k += 1

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from khabar.find.statement_again import again
 from khabar.find.statement_frames import PREPOSITIONS
 from khabar.find.statement_opening import is_light
 from khabar.find.statement_page import TURN_WORDS, Opening, Page, same_source
+from khabar.find.statement_phrase import noun_phrase
 from khabar.model import Cue, Line, Saying, Source
 
 TURNED = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m", "ولكنه": "m", "ولكنها": "f"}
@@ -34,10 +36,21 @@ class Memory:
         self.number, self.found, self.named, self.named_at = number, [], None, -1
 
     def keep(self, saying: Saying) -> None:
+        if saying.speaker is not None and not saying.carried:
+            speaker = again(self.page, saying.speaker, self.last.speaker if self.last is not None else None)
+            saying = replace(saying, speaker=speaker)
+            if speaker.rule == "source.phrase" and speaker.kind == "org":
+                self.page.phrases[self.page.norms[self.page.index(speaker.start)].removeprefix("ال")] = speaker
         nested = any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found)
         self.found.append(saying)
         if not nested:
             self.remember(saying)
+
+    def name_again(self) -> None:
+        """Further links that are told by their class noun alone."""
+        for at, saying in enumerate(self.found):
+            if saying.outer:
+                self.found[at] = replace(saying, outer=tuple(again(self.page, source, saying.speaker) for source in saying.outer))
 
     def remember(self, saying: Saying) -> None:
         if saying.speaker is not None:
@@ -106,7 +119,7 @@ class Memory:
         same_line = self.number == self.last_line
         if not same_line and not cue.carries and self.page.line_start(cue.start) + 2 < cue.start and not self.found and not self._is_fronted(cue):
             return None
-        speaker = last.speaker
+        speaker = self._subject_of_sentence(cue) or last.speaker
         i = self.page.index(cue.start)
         if i and RELATIVE_GENDER.get(self.page.norms[i - 1]) == cue.gender and not cue.object:
             return None  # "التسجيل الذي يدين …": the subject is what stands before الذي
@@ -117,6 +130,21 @@ class Memory:
         if cue.number == "s" and cue.gender == "m" and speaker.number == "many" and speaker.kind == "unnamed" and speaker.gender != "f":
             return None  # they said: قالوا
         return speaker
+
+    def _subject_of_sentence(self, cue: Cue) -> Source | None:
+        """"وكان المجلس قد صادق على القرار ورفض المقترحات": of a further verb in a sentence that has reported nothing yet, whoever its first verb has."""
+        page = self.page
+        start = page.sentence_start(cue.start)
+        first, i = page.index(start), page.index(cue.start)
+        if i - first < 4 or page.tokens[i].start == cue.start or any(s.whole.end > start and s.whole.start < cue.start for s in self.found):
+            return None
+        source = page.source_from(page.starts[first + 1], page.tokens[first + 2].end) or noun_phrase(page, first + 1, i)
+        if source is None or source.start != page.starts[page.index(source.start)] or source.end > cue.start or source.kind not in ("person", "state", "org", "unnamed") or source.type == "place":
+            return None
+        before = page.norms[page.index(source.start) - 1]
+        if before in PREPOSITIONS.values() or before in ("مع", "بين", "بعد", "قبل", "خلال") or not page.norms[first].startswith(("و", "ف", "ي", "ت")) or page.norms[first] in PREPOSITIONS.values():
+            return None
+        return source if not (cue.gender in "mf" and source.gender in ("m", "f") and cue.gender != source.gender) else None
 
     def _is_fronted(self, cue: Cue) -> bool:
         """"كما دعا …", "وعن الإغلاق، شددت": only a joining word or a circumstance with its comma stands before the verb."""
@@ -173,4 +201,4 @@ class Memory:
 
 def _agrees(cue: Cue, speaker: Source) -> bool:
     """متمنين are several persons."""
-    return not (cue.number == "p" and cue.gender != "f" and speaker.kind in ("person", "state", "media") and speaker.number == "one" and not speaker.others)
+    return not (cue.number == "p" and cue.gender != "f" and speaker.kind in ("person", "state", "media", "unnamed") and speaker.number == "one" and not speaker.others)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPOSITIONS, function_words, occasion
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
-from khabar.find.statement_phrase import head_of, noun_phrase
+from khabar.find.statement_phrase import head_of
+from khabar.find.statement_relayed import relayed, words_source
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Mention, Quotation, Source, Span, Time
+from khabar.model import Cue, Mention, Quotation, Source, Time
 
 _WORDS = lexicon().word_sets("statement_words")
-_SAYINGS = _WORDS["sayings"]
 _NOT_ATTACHED = _WORDS["not_attached"]
 _SHORT_NOUNS = _WORDS["short_nouns"]
 _FAR = 45  # tokens behind a cue in which its content must open
@@ -20,9 +20,9 @@ _PLACES = frozenset({"في تصريح", "في بيان", "في حديث ل", "ف
 def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) -> Opening | None:
     """First place behind the cue, from token `at` on, where its content can open, by the frames the cue takes."""
     if ("عن" in cue.takes and cue.link == "cited") or cue.lemma in ("نقل", "نسب", "اقتبس"):
-        relayed = _relayed(page, at, stop)
-        if relayed is not None:
-            return relayed
+        told = relayed(page, at, stop)
+        if told is not None:
+            return told
     if cue.lemma in _DESCRIBING and not cue.object:
         described = _described(page, cue, at, stop)
         if described is not None:
@@ -130,7 +130,9 @@ class _Search:
         if other.kind in FINITE:
             if (behind := self._behind_island(k)) is not None:
                 return behind
-            if other.object and page.tokens[k - 1].kind == "word" and page.norms[k - 1] not in THAT and "object" not in self.wanted:
+            if k > 1 and page.norms[k - 1] in THAT and page.norms[k - 2] in ("بعد", "قبل", "منذ"):
+                return None  # "قالت فلانة بعد أن علمت بوفاتها"
+            if other.object and page.tokens[k - 1].kind == "word" and page.norms[k - 1] not in THAT | _WORDS["which"] and "object" not in self.wanted:
                 return None  # "صرح في الطائرة عائدا من جولة نقلته إلى الصين"
             if page.norms[k - 1] not in ("الذي", "التي", "الذين", "ما", "مما", "حيث", "بعدما"):
                 return _NO_MORE if "object" in self.wanted and not self.light else _GIVE_UP
@@ -142,7 +144,7 @@ class _Search:
         if other.kind not in ("phrase", "participle") or k <= self.at + 1 or other.lemma in _PLACES:
             return None
         if other.lemma in ("نقلا عن", "استنادا إلى"):
-            source = page.source_from(other.end, other.end + 40) or _words_source(page, page.index(other.end), self.stop)
+            source = page.source_from(other.end, other.end + 40) or words_source(page, page.index(other.end), self.stop)
             return self._keep(source, self.cited)
         if (other.kind == "phrase" and "source ل" in other.takes) or other.lemma in ("بحسب", "وفق", "حسب"):
             return self._keep(page.source_from(other.end, other.end + 30), [])
@@ -209,7 +211,7 @@ def _is_short_name(page: Page, quote: Quotation, stop: int) -> bool:
     return quote.words == 1 and quote.closed and k + 1 < stop and page.norms[k] in "،," and page.tokens[k + 1].kind == "word" and not ((cue := page.cue_at.get(k + 1)) is not None and cue.kind in FINITE)
 
 
-_OTHER_CLAUSES = frozenset({"رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
+_OTHER_CLAUSES = frozenset({"يبدو", "ويبدو", "تبدو", "وتبدو", "يعني", "ويعني", "شرط", "شريطة", "علما", "رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
 def _is_circumstance(norm: str, frame: str, wanted: set[str]) -> bool:
     """بيانها, بشدة: a word of its own; بمحافظة …, بمجلس النواب: a place, where what is said may come in another frame."""
@@ -300,6 +302,8 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
         source = page.source_from(offset, offset + 2)
         if (source is not None and source.start == offset) or ((named := page.doc.at(Mention, offset)) is not None and named.start <= offset):
             continue  # the letter belongs to a name
+        if source is not None and source.start == offset + 1 and source.type == "place" and {"ان", "انه", "انها"} & set(page.norms[k + 1 : k + 6]):
+            continue  # "أشار في ندوة بسوسة أن"
         if source is not None and source.start == offset + 1 and (letter == "ل" or cue.lemma in ("وصف", "قال", "صرح")):
             continue  # for whom, to whom
         if letter == "ل" and ((norm.startswith("لل") and not has_subject) or norm.startswith(("للصح", "لوك", "لقنا"))):
@@ -324,6 +328,10 @@ def _asked(page: Page, k: int, stop: int) -> Opening | None:
 def _opens_circumstance(page: Page, cue: Cue, k: int) -> bool:
     """"من جانبه", "في بيان", "على هامش": not the frame."""
     nxt = page.norms[k + 1]
+    if page.norms[k] == "علي" and (medium := page.source_from(page.starts[k + 1], page.tokens[k + 1].end)) is not None and medium.kind == "media":
+        return True  # "أكد في مداخلة له على الإذاعة أن"
+    if page.norms[k] == "عن" and {"صادر", "صدر", "صادرة", "صدرت"} & set(page.norms[max(0, k - 5) : k]):
+        return True  # "استنكرت تونس في بيان صادر اليوم عن الوزارة": whose the statement is
     if nxt in OCCASIONS or nxt in ("جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "هامش", "خلال", "حسابه", "حسابها", "صفحته", "صفحتها", "تويتر", "موقع", "موقعه", "بعد", "قبل", "حين"):
         return True
     return page.norms[k] == "في" and cue.lemma not in ("شكك", "أمل", "طعن", "اشتبه", "أسهب", "رغب")
@@ -370,56 +378,3 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
     if norm[:1] in "وف" and len(norm) > 3 and norm[1:] in function_words():
         return None
     return Opening("object", k, page.starts[k])
-
-
-def _relayed(page: Page, at: int, stop: int) -> Opening | None:
-    """"نقلت A عن B (قوله) إن": the content is B's, on A's word."""
-    k = at
-    while k < stop and k - at < 12:
-        if page.norms[k] == "عن" and k + 1 < stop:
-            source = page.source_from(page.starts[k + 1], page.tokens[k + 1].end) or _words_source(page, k + 1, stop)
-            if source is None:
-                return None
-            j = page.index(source.end)
-            seen = j
-            while seen < stop and seen - j < 14:
-                quote = page.quote_at(page.starts[seen])
-                if page.norms[seen] in THAT and seen + 1 < stop:
-                    return Opening("that", seen, page.starts[seen + 1], relayed=_grown(page, source, j, seen), frame="عن")
-                if page.norms[seen] == ":" and seen + 1 < stop:
-                    return Opening("colon", seen + 1, page.starts[seen + 1], relayed=_grown(page, source, j, seen), frame="عن")
-                if quote is not None and page.is_content_quote(quote, seen):
-                    return Opening("quote", seen, page.starts[seen], relayed=_grown(page, source, j, seen), frame="عن")
-                if page.norms[seen] in ".؟!":
-                    return None
-                seen += 1
-            return None
-        if page.norms[k] in THAT or page.norms[k] in ".؟!":
-            return None
-        k += 1
-    return None
-
-
-def _grown(page: Page, source: Source, behind: int, stop: int) -> Source:
-    """The source with a further one joined by و ("مسؤول أميركي ومصدرين آخرين")."""
-    k = behind
-    if k < stop and page.norms[k].startswith("و") and page.tokens[k].kind == "word" and source.kind == "unnamed":
-        while k < stop and page.norms[k] not in _SAYINGS and page.norms[k] not in THAT and page.norms[k] not in MARKS and k - behind < 6:
-            k += 1
-        end = page.tokens[k - 1].end
-        return Source(start=source.start, end=end, rule="source.joint", name=Span(source.start, end), name_en=f"{source.name_en} and others", kind=source.kind, entity=source.entity, number="many", type=source.type)
-    return source
-
-
-def _words_source(page: Page, k: int, stop: int) -> Source | None:
-    """A source that no list knows: a phrase with a known head, else its words up to what follows."""
-    phrase = noun_phrase(page, k, stop)
-    if phrase is not None:
-        return phrase
-    j = k
-    while j < stop and j - k < 6 and page.tokens[j].kind == "word" and page.norms[j] not in THAT and page.norms[j] not in _SAYINGS and page.norms[j] not in CIRCUMSTANCE:
-        j += 1
-    if j == k:
-        return None
-    span = Span(page.starts[k], page.tokens[j - 1].end)
-    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="unnamed", type="unnamed")

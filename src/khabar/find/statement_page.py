@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Document, Line, Mention, Noise, Quotation, RolePhrase, Sentence, Source, Token
+from khabar.text.fold import fold_word
 
 THAT = frozenset(
     ["ان", "انه", "انها", "انهم", "انهما", "انني", "انا", "اننا", "انك", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني", "وان", "بكون", "كون", "لان", "فان"]
@@ -64,6 +65,7 @@ class Page:
         self.cues = doc[Cue]
         self.cue_at: dict[int, Cue] = {self.index(c.start): c for c in self.cues}
         self.names = {(m.start, m.end) for m in doc[Mention]}
+        self.phrases: dict[str, Source] = {}  # speaking phrases of no list, by the head noun
         self.strangers: dict[str, Source] = {}  # persons whom only the statements name in full, by the last word
 
     @cached_property
@@ -94,6 +96,14 @@ class Page:
         i = bisect_right(self.starts, offset) - 1
         return i if i >= 0 and self.tokens[i].end > offset else i + 1
 
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The folded tokens of a stretch of the text; a word that it cuts is folded anew."""
+        i, j = self.index(start), self.index(end)
+        words = self.norms[i:j]
+        if i < j and self.starts[i] < start:
+            words[0] = fold_word(self.text[start : self.tokens[i].end])
+        return tuple(words)
+
     def sentence_stop(self, offset: int) -> int:
         """Offset where the sentence ends that holds `offset`; a quotation that runs over its end is kept whole."""
         sentence = self.doc.at(Sentence, offset)
@@ -121,6 +131,11 @@ class Page:
         """First source that begins at or behind the offset and before `stop`."""
         i = bisect_left(self._source_starts, offset)
         return self.sources[i] if i < len(self.sources) and self.sources[i].start < stop else None
+
+    def source_over(self, offset: int) -> Source | None:
+        """The source that covers this offset."""
+        i = bisect_right(self._source_starts, offset) - 1
+        return self.sources[i] if i >= 0 and self.sources[i].end > offset else None
 
     def sources_between(self, start: int, stop: int) -> list[Source]:
         i, j = bisect_left(self._source_starts, start), bisect_left(self._source_starts, stop)
@@ -156,11 +171,21 @@ class Page:
 
     def is_verbal_noun(self, i: int) -> bool:
         """Is a word that may be a past verb or its noun the noun here: no particle, and neither a mark nor the sentence's beginning in front?"""
-        if self.norms[i] not in _VERB_OR_NOUN or i == 0 or i + 1 >= len(self.tokens) or self.norms[i - 1] in MARKS or self.norms[i - 1] in _BEFORE_VERBS:
+        if not self._may_be_noun(i) or i == 0 or i + 1 >= len(self.tokens) or self.norms[i - 1] in MARKS or self.norms[i - 1] in _BEFORE_VERBS:
             return False
         if self.norms[i + 1] in THAT or self.norms[i + 1] == ":" or self.sentence_start(self.starts[i]) == self.starts[i]:
             return False
         return self.tokens[i + 1].kind == "word"
+
+    def _may_be_noun(self, i: int) -> bool:
+        """رفض, رفضها, تمسكها: verbs spelled like their nouns, with a pronoun as well."""
+        norm = self.norms[i]
+        if norm in _VERB_OR_NOUN:
+            return True
+        cue = self.cue_at.get(i)
+        if cue is None or not cue.object or cue.kind != "past":
+            return False
+        return norm.removesuffix("ها").removesuffix("هم").removesuffix("ه") in _VERB_OR_NOUN or cue.lemma[0] == "ت"
 
     def is_that(self, i: int) -> bool:
         """إن/أن/بأن that opens a clause (not ألا or "إن" inside a name)."""

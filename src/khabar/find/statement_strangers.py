@@ -20,6 +20,7 @@ _WORDS = lexicon().word_sets("statement_words")
 _CIRCUMSTANCE = _WORDS["circumstance"]
 _PREPOSITIONS = frozenset({"عن", "علي", "الي", "من", "في"})
 _NOT_BEFORE_NAMES = _PREPOSITIONS | {"مع", "بين", "ل", "باسم", "ضد", "لدي", "حول", "بحضور", "برءاسة", "رفقة", "و"}
+_TEMPORAL = frozenset({"بعد", "قبل", "منذ", "عندما", "بعدما", "قبلما", "حين", "حينما"})
 _OWNED = ("ه", "ها", "هم", "هما", "نا")
 _CITING_LEMMAS = frozenset({"أعرب", "عبر", "كشف", "تحدث", "أعلن"})
 _PLAIN = frozenset({"ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت"})
@@ -44,9 +45,16 @@ def _name_end(page: Page, j: int, stop: int) -> int | None:
     if page.tokens[j].kind != "word" or "\u064b" in page.text[page.starts[j] : page.tokens[j].end]:
         return None
     last = name_end(page.tokens, j, stop, page.no_names)
-    while last is not None and last > j and (page.norms[last] in _CIRCUMSTANCE and page.norms[last] not in given_names()):
+    if last == j and j + 1 < stop and page.norms[j] in given_names() and _may_follow(page, j + 1):
+        last += 1  # "جون واطسون": a surname that looks like "and …"
+    while last is not None and last > j and page.norms[last] not in given_names() and (page.norms[last] in _CIRCUMSTANCE or head_of(page.norms[last]) is not None):
         last -= 1
     return last
+
+
+def _may_follow(page: Page, k: int) -> bool:
+    norm, ordinary = page.norms[k], lexicon().ordinary_words
+    return page.tokens[k].kind == "word" and len(norm) > 4 and norm[0] == "و" and norm not in ordinary and norm[1:] not in ordinary and not norm.startswith("وال") and k not in page.cue_at and not is_derived(norm)
 
 
 def _is_name(page: Page, norms: list[str]) -> bool:
@@ -141,7 +149,8 @@ def name_behind(page: Page, speaker: Source, stop: int) -> Source | None:
         if not known and (norm.startswith("ال") or is_surely_no_name(norm) or is_derived(norm)):
             continue
         source = page.source_from(page.starts[j], page.tokens[j].end)
-        if source is not None and source.start - page.starts[j] < 2 and source.type != "place":
+        over = page.source_over(page.starts[j])
+        if (source is not None and source.start - page.starts[j] < 2 and source.type != "place") or (over is not None and over.start < page.starts[j] and over.type != "place"):
             continue
         read = person_at(page, j, stop)
         if read is None or read[1] - j < 2:
@@ -210,8 +219,8 @@ def _words(page: Page, cue: Cue, j: int, stop: int, links: set[str], picky: bool
         inner = inner or source
         k = page.index(source.end) if source is not None else k + 1
     m = k
-    while m < stop and m - k < 12 and not _opens(page, m) and not (m == k and page.norms[m] in links):
-        if m in page.cue_at and page.cue_at[m].kind in ("past", "present"):
+    while m < stop and m - k < 12 and (not _opens(page, m) or page.norms[m - 1] in _TEMPORAL) and not (m == k and page.norms[m] in links):
+        if m in page.cue_at and page.cue_at[m].kind in ("past", "present") and not {*page.norms[m - 2 : m]} & _TEMPORAL:
             return None, j
         m += 1
     if k == j or m >= stop or (picky and m > k):

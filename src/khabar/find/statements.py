@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from khabar.find.statement_according import own_words, read_phrase
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import Content, content_from, quoted_before
-from khabar.find.statement_frames import find_subject, subject_before
+from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, find_subject, subject_before
 from khabar.find.statement_headline import headline, run_on
 from khabar.find.statement_memory import RELATIVE_GENDER, Memory
 from khabar.find.statement_naming import is_naming, read_naming
@@ -18,11 +18,12 @@ from khabar.find.statement_opening import find_opening
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page, same_source
 from khabar.find.statement_strangers import name_behind
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span
+from khabar.model import Cue, Dateline, Document, Line, Mention, Noise, RolePhrase, Saying, Section, Source, Span, Time
 from khabar.text.fold import fold_word
 
 _IN_HIS_WORDS = frozenset({"وفق قوله", "على حد قوله"})  # lemmas of phrases that end what somebody said
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
+_AUXILIARIES = frozenset({"قد", "كان", "كانت", "كانوا", "فقد", "وقد"})
 _AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
 _ABOUT_IT = [[word] for word in ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "فيه", "فيها")]
 _WORDS = lexicon().word_sets("statement_words")
@@ -74,6 +75,7 @@ class _Reader:
                     more = read_phrase(page, phrase, memory.found, *self._bounds(phrase, line))
                 if more is not None:
                     memory.keep(more)
+        memory.name_again()
         return sorted(_without_twins(memory.found), key=lambda s: (s.start, s.end))
 
     # ------------------------------------------------------------ cues
@@ -105,10 +107,14 @@ class _Reader:
         if self._is_wish(cue):
             return None
         i = page.index(cue.start)
+        if i and self._is_noun(cue, i):
+            return None
         if i and cue.object and page.norms[i - 1] in _AS:
             return None  # "وفق ما أكده المدير": what was said stands in front
         if i and page.norms[i - 1] in _AS | _WORDS["before_nouns"] and ((page.norms[page.index(cue.end) :][:1] in _ABOUT_IT and not THAT & set(page.norms[i : i + 9])) or (page.norms[i - 1] not in _AS and page.norms[i] in _WORDS["verb_or_noun"])):
             return None  # "وفق ما أفاد به المصدر": likewise; "عدم كشف اسمه": a noun
+        if i and cue.object and page.norms[i - 1] in RELATIVE_GENDER and not is_naming(page, cue):
+            return None  # "النتائج التي أعلنتها اللجنة": what was said stands in front
         if i and page.norms[i - 1] in RELATIVE_GENDER and page.norms[page.index(cue.end) :][:1] in _ABOUT_IT:
             return None  # "الهدنة التي أعلن عنها الملك": likewise
         told = page.doc.at(Cue, cue.start - 2) if cue.start > 1 else None
@@ -117,8 +123,8 @@ class _Reader:
         subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
         rule = "statement.verb-subject"
         floor = max([start, *[s.whole.end for s in self.memory.found if s.whole.end <= cue.start]])
-        before = subject_before(page, cue, start) if subject is None or cue.addressed == "object" else None
-        if subject is not None and before is not None and behind == page.index(subject.start) and not page.text[before.end : cue.start].strip():
+        before = subject_before(page, cue, start) if subject is None or cue.addressed == "object" or any(t.startswith("person ") for t in cue.takes) else None
+        if subject is not None and before is not None and behind == page.index(subject.start) and set(page.norms[page.index(before.end) : i]) <= _AUXILIARIES:
             spoken_to = [*spoken_to, subject]  # "الرئيس الروسي أبلغ نظيره": who is told stands behind
             subject = None
         elif subject is not None:
@@ -137,6 +143,10 @@ class _Reader:
             content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
+        if (cue.lemma == "عد" and cue.kind == "present" and opening.kind != "that") or (cue.lemma == "دعا" and page.norms[at : at + 1] == ["الله"]):
+            return None  # "ويعد الدواء واحدا من": is held to be; "دعا الله أن": prayed
+        if cue.lemma == "علق" and opening.kind == "prep" and at < opening.token and page.norms[at] not in CIRCUMSTANCE | FILLERS and page.doc.at(Time, page.starts[at]) is None:
+            return None  # "علقت القوات العمليات على الجبهة": she suspended them
         if cue.lemma == "أطلع" and not opening.persons:
             return None  # "اطلع المجلس على التقرير": was informed, folded alike
         if opening.kind in ("object", "prep") and page.norms[page.index(cue.start) - 1] == "لا" and cue.start > line.start:
@@ -153,6 +163,8 @@ class _Reader:
         if speaker is None:
             speaker = self.memory.carried(cue, line)
             carried, rule = True, "statement.carried"
+            if page.norms[i].removeprefix("و") in _WORDS["impersonal"] or (cue.lemma == "قال" and opening.kind == "object"):
+                return None  # "لكن يفترض أن": nobody in particular
             if speaker is None or (opening.kind in ("object", "prep") and not self.memory.may_carry(cue, line)) or self.memory.has_stranger(behind, opening):
                 return None
         speaker = self._by_name(speaker, carried, opening, content)
@@ -166,6 +178,26 @@ class _Reader:
             outer, speaker, carried = ((speaker,) if speaker and not carried else ()) + outer, opening.relayed, False
             rule = "statement.relayed"
         return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
+
+    def _is_noun(self, cue: Cue, i: int) -> bool:
+        """"إن سجل أوباما", "أكدت الوزارة تمسكها", "لمراقبة ورصد": a noun spelled like a past verb."""
+        page = self.page
+        particle = page.tokens[i].start < cue.start
+        if cue.kind != "past":
+            return False
+        if not particle and page.norms[i - 1] == "ان" and page.text[page.starts[i - 1]] == "إ":
+            return True
+        if particle and cue.gender == "m" and not cue.object and page.norms[i][1:] in _WORDS["verb_or_noun"] and page.norms[i - 1][0] in "لب" and len(page.norms[i - 1]) > 4 and page.norms[i - 1].endswith("ة"):
+            return True
+        if particle or not cue.object or not page.is_verbal_noun(i):
+            return False
+        for k in range(i - 1, max(i - 9, page.index(page.sentence_start(cue.start)) - 1), -1):
+            if page.norms[k] in MARKS or page.norms[k] in THAT:
+                return False
+            other = page.cue_at.get(k)
+            if other is not None and other.kind in FINITE:
+                return "object" in other.takes or "على" in other.takes
+        return False
 
     def _behind_as(self, cue: Cue, at: int, stop: int) -> Opening | None:
         """"وكما يشير محللون بانتظام، فإن الأسعار سترتفع": the clause behind فإن."""
@@ -215,12 +247,15 @@ class _Reader:
         page = self.page
         start, stop = self._bounds(cue, line)
         i = page.index(cue.start)
+        if cue.lemma == "دعا" and page.norms[i + 1 : i + 2] == ["الله"]:
+            return None
         if page.norms[i].startswith("ال") or not page.norms[i].endswith(("ا", "ة", "ين", "ان", "تين")):
             return None
         tight = not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS)  # "تظاهروا أمام المقر مطالبين برحيله"
-        if tight and not page.norms[i].endswith("ين"):
-            return None
         behind = page.index(cue.end)
+        tied = page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT  # "تحسنت الحجوزات مؤكدة أن"
+        if tight and not page.norms[i].endswith("ين") and not tied:
+            return None
         opening = find_opening(page, cue, behind, page.index(stop), True)
         if opening is None or not opening.fills(cue) or (tight and (opening.kind == "object" or opening.token > behind + 1)):
             return None

@@ -1,0 +1,54 @@
+"""Sources told by their class noun alone: "وأضافت الهيئة", "وأشار التقرير", "بحسب المصدر ذاته" mean the body, the document, the source named before."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from khabar.find.statement_page import Page
+from khabar.lexicon.load import lexicon
+from khabar.model import Source
+
+_WORDS = lexicon().word_sets("statement_words")
+_HEADS = _WORDS["again_heads"]
+_DOCUMENTS = _WORDS["again_documents"]
+_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات"})
+
+
+def again(page: Page, source: Source, last: Source | None) -> Source:
+    """The source with the name of whom it means; unchanged where that cannot be told. `last`: who spoke before."""
+    if source.entity is not None or source.kind not in ("org", "unnamed", "document", "media") or source.rule == "source.stranger":
+        return source
+    words = page.norms[page.index(source.start) : page.index(source.end)]
+    core = [word for word in words if word not in _SAME]
+    if len(core) != 1 or not core[0].startswith("ال"):
+        return source
+    head = core[0][2:]
+    if head == "مصدر" and len(words) > 1 and last is not None:
+        return replace(source, name_en=last.name_en, entity=last.entity, kind=last.kind)
+    if head in _DOCUMENTS:
+        return _document(page, source, head)
+    return _body(page, source, head) if head in _HEADS else source
+
+
+def _body(page: Page, source: Source, head: str) -> Source:
+    """The nearest body before whose name begins with the noun."""
+    for before in reversed(page.sources_between(0, source.start)[-40:]):
+        first = page.norms[page.index(before.start)].removeprefix("و").removeprefix("ل")
+        if before.entity is not None and before.kind in ("org", "media") and first in (head, "ال" + head) and page.index(before.end) - page.index(before.start) > 1:
+            return replace(source, name_en=before.name_en, entity=before.entity, kind=before.kind)
+    said = page.phrases.get(head)
+    return replace(source, name_en=said.name_en, kind=said.kind) if said is not None and said.start < source.start else source
+
+
+def _document(page: Page, source: Source, head: str) -> Source:
+    """Whose statement, report, study: of the body behind or before its first mention."""
+    k = next((i for i in sorted([*page.places.get(head, ()), *page.places.get(head + "ا", ()), *page.places.get("ل" + head, ())], reverse=True) if page.starts[i] < source.start), None)
+    if k is None:
+        return source
+    stop = page.sentence_stop(page.starts[k])
+    behind = [s for s in page.sources_between(page.tokens[k].end, stop) if s.start - page.tokens[k].end < 30]
+    before = [s for s in page.sources_between(page.sentence_start(page.starts[k]), page.starts[k]) if s.kind in ("org", "state") and s.type != "place"]
+    owner = next((s for s in behind if s.kind in ("org", "state", "media") and s.type != "place"), None) or (before[-1] if before else None)
+    if owner is None or " of " in source.name_en:
+        return source
+    return replace(source, name_en=f"statement of {owner.name_en}" if head in ("بيان", "بلاغ") else f"{owner.name_en} {source.name_en.partition(' (')[0]}")
