@@ -32,6 +32,7 @@ _IMPERSONAL = frozenset({"يص", "تص", "يت", "تت"})  # لم يصدر, لم
 _BETWEEN = frozenset({"في", "الذي", "التي", "الذين", "شاركت", "شارك", "كانت", "كان", "بين", "مع"})
 _PRONOUNS = frozenset({"عنه", "عنها", "منه", "منها", "عنهم", "منهم"})
 _KINDS: dict[str, LinkKind] = {"PERSON": "person", "STATE": "state", "MEDIA": "media"}
+_STATE_KINDS = frozenset({"ministry", "parliament", "army", "agency", "government", "palace", "police", "office", "court", "presidency"})
 _POINTING = frozenset(
     {
         "مزاعم",
@@ -83,9 +84,15 @@ class Claim:
         return side_of(self.report, self.report.chain(self.row)[:1])
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """Whom it names or is spoken to."""
+        inside = [m.entity for m in self.report.record.mentions if m.entity and self.row.start <= m.start and m.end <= self.row.end]
+        return frozenset((*self.row.addressee, *inside))
+
+    @cached_property
     def about(self) -> frozenset[str]:
-        named = [m.entity for m in self.report.record.mentions if m.entity and self.row.start <= m.start and m.end <= self.row.end]
-        return frozenset(self.report.state(who) or who for who in (*self.row.addressee, *named))
+        """The states of those whom it names, and those of no state themselves."""
+        return frozenset(self.report.state(who) or who for who in self.named)
 
     def charges(self, side: str) -> int:
         """How plainly it says that a side does, did or may do something: 2 as an accusation, 1 by a deed of that side, else 0."""
@@ -235,7 +242,15 @@ def _answers(denial: Claim, claim: Claim, whose: set[str]) -> bool:
         return False
     if whose and claim.side not in whose:
         return False
-    return denial.side in claim.about and _apart(denial, claim) <= _STANDING
+    about = denial.side in claim.about if _speaks_for_state(denial) else denial.row.chain[0].entity in claim.named
+    return about and _apart(denial, claim) <= _STANDING
+
+
+def _speaks_for_state(claim: Claim) -> bool:
+    """A state, a member of its government, or words such as "Russian officials"; a bank or a club speaks for itself."""
+    who = claim.row.chain[0].entity if claim.row.chain else None
+    row = claim.report.entities.get(who or "")
+    return row is None or row.type == "STATE" or bool(row.office) or row.kind in _STATE_KINDS or row.type == "GROUP"
 
 
 def _apart(left: Claim, right: Claim) -> int:
@@ -266,19 +281,18 @@ def _silent(report: Reading, start: int, end: int) -> Source | None:
     names = [m for m in report.record.mentions if m.entity and sentence[0] <= m.start < sentence[1] and m.how != "pronoun"]
     inside, behind = report.tokens_in(start, end), report.tokens_in(end, sentence[1])
     mention = next((m for m in names if start <= m.start < end), None)
-    impersonal = inside[0].norm in ("لم", "تعذر") and len(inside) > 1 and inside[1].norm[:2] in _IMPERSONAL
+    impersonal = inside[0].norm in ("لم", "ولم", "تعذر", "وتعذر") and len(inside) > 1 and inside[1].norm[:2] in _IMPERSONAL
     if mention is not None:
         between = [token.norm for token in inside if token.end <= mention.start]
-        if len(between) > 5 or any(word in _BETWEEN for word in between[1:]):
+        held = report.record.text[mention.start - 1 : mention.start]
+        if len(between) > 5 or any(word in _BETWEEN for word in between[1:]) or (impersonal and held == "ل"):  # "لم يتسن لرويترز": the one who asks
             return None
     elif behind and behind[0].norm in ("من", "عن") and len(behind) > 1:
         mention = next((m for m in names if behind[1].start - 2 <= m.start <= behind[min(3, len(behind) - 1)].start), None)
-        if mention is None:
-            return None
     elif not impersonal and not any(token.norm in _PRONOUNS for token in inside):
-        before = [m for m in names if m.end <= start and len(report.tokens_in(m.end, start)) <= 2]
+        before = [m for m in names if m.end <= start and len(report.tokens_in(m.end, start)) <= 1]
         mention = before[-1] if before else None
-    if mention is None:
+    if mention is None or mention.type == "PLACE":
         return None
     row = report.entities.get(mention.entity or "")
     kind: LinkKind = _KINDS.get(row.type, "org") if row is not None else "org"

@@ -119,7 +119,7 @@ def other_referent(left: Count, right: Count) -> Reason | None:
     elif entry.nature == "force":
         alike = left.of is not None and shared >= _FEWEST and share >= _SOME
     elif entry.nature == "toll":
-        alike = (placed and shared >= _FEWEST and share >= _SOME) or (shared >= _MANY and share >= _ALIKE) or (shared >= _FEWEST and share == 1)
+        alike = (placed and shared >= _FEWEST and share >= _SOME) or (shared >= _FEWEST and share >= _NEARLY)
     else:  # sums and shares of many things stand in the same words
         alike = left.of is not None and shared >= _MANY and share >= _NEARLY
     return None if alike else Reason("other_referent", "nothing shows that they count the same")
@@ -133,10 +133,14 @@ def by_the_hour(left: Count, right: Count) -> Reason | None:
 
 def turned_round(left: Count, right: Count) -> Reason | None:
     """One number with the sides of its point changed: 3.4 set from right to left reads 4.3."""
-    a, b = (f"{_number(count.amount) or 0:.10g}".split(".") for count in (left, right))
-    if len(a) == len(b) == 2 and a[0].rstrip("0") == b[1].rstrip("0") and a[1].rstrip("0") == b[0].rstrip("0"):
-        return Reason("turned_round", f"{'.'.join(a)} / {'.'.join(b)}")
-    return None
+    a, b = _number(left.amount), _number(right.amount)
+    return Reason("turned_round", f"{a:,} / {b:,}") if a is not None and b is not None and turned(a) == b else None
+
+
+def turned(number: float | int) -> float | None:
+    """The number that the sides of the point make when they change places."""
+    whole, _, part = f"{number:.4f}".rstrip("0").partition(".")
+    return float(f"{part}.{whole}") if part else None
 
 
 def updated(left: Count, right: Count) -> Reason | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from khabar.compare.counts import counts
-from khabar.compare.differing import both_told, why_differ
+from khabar.compare.differing import both_told, turned, why_differ
 from khabar.compare.reading import Reading
 from khabar.lexicon.quantity_words import quantity_words
 from khabar.model.story import Count, Difference, Quantity, Reason
@@ -71,7 +71,7 @@ def _differences(key: _Key, members: Sequence[Count], groups: dict[_Key, list[Co
 def _tells_both(left: Count, right: Count, numbers: _Numbers) -> bool:
     """Does either report give the number of the other too?"""
     return any(
-        value in numbers[other.where.report]
+        value in numbers[other.where.report] or turned(value) in numbers[other.where.report]
         for one, other in ((left, right), (right, left))
         for value in (one.amount.low, one.amount.high)
         if value is not None

@@ -35,6 +35,10 @@ class Word:
     def sides(self) -> dict[str, int]:
         return oppositions().sides(self.token.norm)
 
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        return oppositions().kinds(self.token.norm)
+
     def same(self, other: Word) -> bool:
         """One word in two forms."""
         if self.state or other.state:
@@ -100,7 +104,7 @@ class Passage:
             if number is None:
                 i += 1
                 continue
-            if number.kind == "cardinal" and (number.digits or (number.value or 0) > 1):
+            if number.kind != "fraction" and (number.digits or (number.value or 0) > 1):
                 found.append(number)
             i = number.last + 1
         return tuple(found)
