@@ -140,7 +140,7 @@ def turned_round(left: Count, right: Count) -> Reason | None:
 def turned(number: float | int) -> float | None:
     """The number that the sides of the point make when they change places."""
     whole, _, part = f"{number:.4f}".rstrip("0").partition(".")
-    return float(f"{part}.{whole}") if part else None
+    return float(f"{part}.{whole}") if part and number > 0 else None
 
 
 def updated(left: Count, right: Count) -> Reason | None:

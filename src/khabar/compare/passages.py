@@ -17,7 +17,7 @@ from khabar.model.story import Where
 from khabar.text.clitics import bare, light_stem
 
 _SCOPE = 4  # words that a "not" reaches
-_WEAK = str.maketrans("", "", "اويةت")
+_WEAK = str.maketrans("", "", "اوية")
 
 
 @dataclass(frozen=True)
@@ -152,12 +152,12 @@ def _empty() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _frame(stem: str) -> str:
-    """Consonants that most forms of a word share: ارتفع and ارتفاع, مستقر and استقرار. Weak letters, a first م or س and doublings are gone."""
+    """Consonants that most forms of a word share: انخفض, تنخفض, منخفض and انخفاض. Weak letters, a first م or ت, a last ت and doublings are gone."""
     rest = stem.translate(_WEAK)
-    if len(rest) > 3 and rest[0] in "مس":
+    if len(rest) > 3 and rest[0] in "مت":
         rest = rest[1:]
-    if len(rest) > 3 and rest[0] in "نس":
-        rest = rest[1:]
+    if len(rest) > 4 and rest[-1] == "ت":
+        rest = rest[:-1]
     return "".join(letter for k, letter in enumerate(rest) if not k or letter != rest[k - 1])
 
 
