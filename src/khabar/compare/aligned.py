@@ -109,7 +109,7 @@ def _elsewhere(pair: Pair, left: Word, right: Word) -> bool:
 
 
 def _not_before(passage: Passage, word: Word) -> bool:
-    at = passage.tokens.index(word.token)
+    at = word.place
     return at > 0 and passage.tokens[at - 1].norm in oppositions().plain_not
 
 
@@ -118,7 +118,7 @@ def _times(passage: Passage, word: Word) -> int:
 
 
 def _not_near(passage: Passage, word: Word) -> bool:
-    at = passage.tokens.index(word.token)
+    at = word.place
     words = oppositions()
     near = [token.norm for token in passage.tokens[max(0, at - 4) : at]]
     return any(norm in words.negations or norm[1:] in words.negations or norm in words.undone or norm.endswith(("الا", "مالم")) for norm in near)

@@ -89,7 +89,7 @@ def same_of_another(pair: Pair) -> Weighed | None:
 
 def _owner(words: tuple[Word, ...], noun: Word) -> str | None:
     """The state whose adjective or name stands right behind a noun, nothing between them."""
-    at = words.index(noun) + 1
+    at = noun.at + 1
     if at >= len(words) or words[at].token.start - noun.token.end > 2:
         return None
     return words[at].state or (words[at].name if words[at].name in _state_ids() else None)
@@ -102,7 +102,7 @@ def _state_ids() -> frozenset[str]:
 
 def _nearest(words: tuple[Word, ...], anchor: Word) -> Word | None:
     """The next word that takes a side, right before or behind a word."""
-    at = words.index(anchor)
+    at = anchor.at
     near = [words[k] for k in (at + 1, at - 1, at + 2, at - 2) if 0 <= k < len(words) and words[k].sides]
     return near[0] if near else None
 
