@@ -28,7 +28,9 @@ def aligned_conflict(pair: Pair) -> tuple[ConflictKind, Reason] | None:
     if pair.alike < _ALIKE or (pair.left.numbers and pair.right.numbers and pair.left.numbers != pair.right.numbers):
         return None  # formulas of markets and clubs are the same, the numbers are not
     swapped = pair.swapped(_STEADY)
-    if len(pair.left_only) > _OTHERS + sum(len(left) for left, _ in swapped[:1]) or len(pair.right_only) > _OTHERS + sum(len(right) for _, right in swapped[:1]):
+    if len(pair.left_only) > _OTHERS + sum(len(left) for left, _ in swapped[:1]) or len(pair.right_only) > _OTHERS + sum(
+        len(right) for _, right in swapped[:1]
+    ):
         return None
     for left, right in swapped[:1]:
         for kind, rule in RULES:
@@ -44,7 +46,9 @@ def opposite_put(pair: Pair, left: Block, right: Block) -> Reason | None:
     """In place of a word stands its opposite."""
     if len(left) != 1 or len(right) != 1 or left[0].denied != right[0].denied or _elsewhere(pair, left[0], right[0]):
         return None
-    matter = next((matter for matter, side in sorted(left[0].sides.items()) if right[0].sides.get(matter) == -side), None)
+    matters = oppositions().by_id
+    opposed = (matter for matter, side in sorted(left[0].sides.items()) if right[0].sides.get(matter) == -side and not matters[matter].follows)
+    matter = next(opposed, None)
     return Reason("opposite_put", f"{left[0].token.norm} / {right[0].token.norm} ({matter})") if matter is not None else None
 
 

@@ -121,7 +121,7 @@ def _victims(report: Reading, figure: FigureRow) -> str | None:
         return None
     named = (m for m in report.record.mentions if m.entity and figure.start <= m.start <= behind[-1] and m.type in ("GROUP", "STATE", "ORG", "PERSON"))
     first = next(named, None)
-    return report.state(first.entity) if first is not None else None
+    return first.entity if first is not None else None
 
 
 def _place(report: Reading, figure: FigureRow, event: EventRow | None) -> str | None:

@@ -30,7 +30,10 @@ _HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "C
 _DENIED = ("ASSAULT", "MOBILIZE")  # deeds of which a side is charged in so many words that the kind alone tells that they are the same
 _IMPERSONAL = frozenset({"يص", "تص", "يت", "تت"})  # لم يصدر, لم يتسن: whoever is silent is no subject
 _BETWEEN = frozenset({"في", "الذي", "التي", "الذين", "شاركت", "شارك", "كانت", "كان", "بين", "مع"})
+_STILL = frozenset({"قد", "كان", "كانت", "بدوره", "بدورها", ")", "،"})  # may stand between a subject and its verb
 _PRONOUNS = frozenset({"عنه", "عنها", "منه", "منها", "عنهم", "منهم"})
+_OWN = ("ه", "ها", "هم", "هما")
+_ANY = frozenset({"اي", "وجود", "ان"})
 _KINDS: dict[str, LinkKind] = {"PERSON": "person", "STATE": "state", "MEDIA": "media"}
 _STATE_KINDS = frozenset({"ministry", "parliament", "army", "agency", "government", "palace", "police", "office", "court", "presidency"})
 _POINTING = frozenset(
@@ -106,7 +109,9 @@ class Claim:
         """Kinds of hostile deeds of a side that it speaks of."""
         inside = [e for e in self.report.record.events if self.row.start <= e.start < self.row.end and e.type in _HOSTILE]
         if self.row.act == "DENY":  # whoever denies a deed is often left out of it
-            return frozenset(e.type for e in inside if not e.actors or any(self.report.state(who) == side for who in e.actors))
+            first = self.report.tokens_in(self.row.start, self.row.end)[:1]
+            own = bool(first) and (first[0].norm.endswith(_OWN) or first[0].norm in _ANY)  # "its intention to", "any plan to"
+            return frozenset(e.type for e in inside if (own and not e.actors) or any(self.report.state(who) == side for who in e.actors))
         return frozenset(e.type for e in inside if e.modality != "denied" and any(self.report.state(who) == side for who in e.actors))
 
     @cached_property
@@ -279,7 +284,7 @@ def _silent(report: Reading, start: int, end: int) -> Source | None:
     """Whoever is named right behind the verb, else behind "from" at the end, else right before the verb. Nobody where a pronoun or another noun stands there."""
     sentence = report.sentence_span(start)
     names = [m for m in report.record.mentions if m.entity and sentence[0] <= m.start < sentence[1] and m.how != "pronoun"]
-    inside, behind = report.tokens_in(start, end), report.tokens_in(end, sentence[1])
+    inside, behind = report.tokens_in(start - 1, end), report.tokens_in(end, sentence[1])  # a particle may be written onto the verb
     mention = next((m for m in names if start <= m.start < end), None)
     impersonal = inside[0].norm in ("لم", "ولم", "تعذر", "وتعذر") and len(inside) > 1 and inside[1].norm[:2] in _IMPERSONAL
     if mention is not None:
@@ -290,7 +295,7 @@ def _silent(report: Reading, start: int, end: int) -> Source | None:
     elif behind and behind[0].norm in ("من", "عن") and len(behind) > 1:
         mention = next((m for m in names if behind[1].start - 2 <= m.start <= behind[min(3, len(behind) - 1)].start), None)
     elif not impersonal and not any(token.norm in _PRONOUNS for token in inside):
-        before = [m for m in names if m.end <= start and len(report.tokens_in(m.end, start)) <= 1]
+        before = [m for m in names if m.end <= start and all(token.norm in _STILL for token in report.tokens_in(m.end, start - 1))]
         mention = before[-1] if before else None
     if mention is None or mention.type == "PLACE":
         return None

@@ -193,8 +193,7 @@ def _keys(word: Word) -> Iterator[tuple[str, str | int]]:
     yield "stem", word.stem
     if len(word.frame) > 2:
         yield "frame", word.frame
-    for matter, side in word.sides.items():
-        yield matter, side
+    yield from word.sides.items()
 
 
 def _one_side(left: Word, right: Word) -> bool:

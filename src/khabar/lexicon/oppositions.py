@@ -22,6 +22,7 @@ class OppositionEntry(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name_en: str
     name_ar: str
+    follows: bool = False  # one comes after the other: both can be true of one matter
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     against_verbs: tuple[str, ...] = ()
