@@ -19,7 +19,7 @@ Rule = Callable[[Pair, Block, Block], Reason | None]
 
 _ALIKE = 0.7  # of all words
 _STEADY = 2  # words right before and right behind that are the same, together
-_OTHERS = 1  # words on each side that may differ besides
+_OTHERS = 0  # words on each side that may differ besides
 _SPELT = 0.5  # likeness of letters from which two names may be one
 
 

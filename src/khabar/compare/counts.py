@@ -163,7 +163,8 @@ def _planned(event: EventRow | None, tokens: Sequence[Token], first: int, figure
 def _part(tokens: Sequence[Token], first: int, last: int) -> Scope:
     """A part of another figure ("بينهم 5"), only new ones ("5 آخرين"), or all of them so far ("حصيلة")."""
     scope = quantity_words().scope
-    before = [token.norm for token in tokens[max(0, first - 3) : first]]
+    start = next((k + 1 for k in range(first - 1, max(-1, first - 6), -1) if tokens[k].norm in "،,؛."), max(0, first - 5))
+    before = [token.norm for token in tokens[start:first]]
     if any(form in scope["part"] for word in before for form in _openings(word)):
         return "part"
     if any(token.norm in scope["new"] for token in tokens[first : last + 3]):

@@ -14,13 +14,14 @@ from khabar.lexicon.load import lexicon
 from khabar.lexicon.oppositions import oppositions
 from khabar.lexicon.silence_words import silences
 from khabar.model.found import LinkKind
-from khabar.model.record import StatementRow
+from khabar.model.record import EventRow, StatementRow
 from khabar.model.story import Conflict, Reason, Source, Where
 from khabar.text.clitics import bare, light_stem
 from khabar.text.tokens import norms
 
 _SHARED = 2  # content words that a denial and what it denies have in common
 _HALF = 0.5  # of the words of the shorter, where no more are shared
+_LONG = 40  # words of a content: longer ones share words with anything
 _SHORT = 4  # letters below which a word says too little to be shared
 _CROWDED = 200  # statements that share a word: it says nothing of their matter
 _NEAR = 600  # letters back to the claim that "these charges" mean
@@ -105,14 +106,20 @@ class Claim:
             return 2
         return 1 if self.deeds(side) else 0
 
-    def deeds(self, side: str) -> frozenset[str]:
-        """Kinds of hostile deeds of a side that it speaks of."""
+    def deeds(self, side: str) -> frozenset[tuple[str, str]]:
+        """Hostile deeds of a side that it speaks of: kind, and the stem of the word for it."""
         inside = [e for e in self.report.record.events if self.row.start <= e.start < self.row.end and e.type in _HOSTILE]
         if self.row.act == "DENY":  # whoever denies a deed is often left out of it
             first = self.report.tokens_in(self.row.start, self.row.end)[:1]
             own = bool(first) and (first[0].norm.endswith(_OWN) or first[0].norm in _ANY)  # "its intention to", "any plan to"
-            return frozenset(e.type for e in inside if (own and not e.actors) or any(self.report.state(who) == side for who in e.actors))
-        return frozenset(e.type for e in inside if e.modality != "denied" and any(self.report.state(who) == side for who in e.actors))
+            found = [e for e in inside if (own and not e.actors) or self._does(side, e)]
+        else:
+            found = [e for e in inside if e.modality != "denied" and self._does(side, e)]
+        triggers = ((e.type, norms(self.report.record.text[e.start : e.end])) for e in found)
+        return frozenset((type_, light_stem(words[-1])) for type_, words in triggers if words)
+
+    def _does(self, side: str, event: EventRow) -> bool:
+        return any(self.report.state(who) == side for who in event.actors)
 
     @cached_property
     def day(self) -> date | None:
@@ -142,10 +149,10 @@ def denials(reports: Sequence[Reading]) -> Iterator[Conflict]:
     by_deed: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.row.act in ("ACCUSE", "STATE", "WARN"):
-            for word in sorted(claim.words):
+            for word in sorted(claim.words) if len(claim.words) <= _LONG else ():
                 by_word[word].append(claim)
             for side in sorted(claim.about):
-                for type_ in sorted(claim.deeds(side)):
+                for type_ in sorted({type_ for type_, _ in claim.deeds(side)}):
                     by_deed[side, type_].append(claim)
     for denial in claims:
         if denial.side is not None and _is_denial(denial):
@@ -225,8 +232,11 @@ def _matched(denial: Claim, by_word: dict[str, list[Claim]]) -> tuple[Where, tup
 def _same_deed(denial: Claim, by_deed: dict[tuple[str, str], list[Claim]]) -> tuple[Where, tuple[Source, ...], Reason] | None:
     """The claim, nearest in time, that the side did or means to do what it denies."""
     side = denial.side or ""
-    for type_ in sorted(denial.deeds(side) & set(_DENIED)):
-        found = [claim for claim in by_deed[side, type_][:_CROWDED] if _answers(denial, claim, set()) and denial.about & claim.about - {side}]
+    for type_, stem in sorted(denial.deeds(side)):
+        if type_ not in _DENIED:
+            continue
+        charged = (claim for claim in by_deed[side, type_][:_CROWDED] if any(_one_word(stem, other) for kind, other in claim.deeds(side) if kind == type_))
+        found = [claim for claim in charged if _answers(denial, claim, set()) and denial.about & claim.about - {side}]
         if found:
             best = min(
                 found,
@@ -234,6 +244,12 @@ def _same_deed(denial: Claim, by_deed: dict[tuple[str, str], list[Claim]]) -> tu
             )
             return best.where, best.report.chain(best.row), denies_deed(denial, type_)
     return None
+
+
+def _one_word(left: str, right: str) -> bool:
+    """غزو and تغزو: one word with what is written onto it."""
+    shorter, longer = sorted((left, right), key=len)
+    return len(shorter) > 2 and shorter in longer
 
 
 def denies_deed(denial: Claim, type_: str) -> Reason:

@@ -120,7 +120,7 @@ def other_referent(left: Count, right: Count) -> Reason | None:
     elif entry.nature == "force":
         alike = left.of is not None and shared >= _FEWEST and share >= _SOME
     elif entry.nature == "toll":
-        alike = (placed and shared >= _FEWEST and share >= _SOME) or (shared >= _FEWEST and share >= _NEARLY)
+        alike = (placed and shared >= _FEWEST and share >= _ALIKE) or (shared >= _FEWEST and share >= _NEARLY)
     else:  # sums and shares of many things stand in the same words
         alike = left.of is not None and shared >= _MANY and share >= _NEARLY
     return None if alike else Reason("other_referent", "nothing shows that they count the same")
