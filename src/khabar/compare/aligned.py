@@ -19,14 +19,20 @@ Rule = Callable[[Pair, Block, Block], Reason | None]
 
 _ALIKE = 0.7  # of all words
 _STEADY = 2  # words right before and right behind that are the same, together
+_OTHERS = 0  # words on each side that may differ besides
 _SPELT = 0.5  # likeness of letters from which two names may be one
 
 
 def aligned_conflict(pair: Pair) -> tuple[ConflictKind, Reason] | None:
     """The first contradiction between two sentences that are otherwise the same."""
-    if pair.alike < _ALIKE:
+    if pair.alike < _ALIKE or (pair.left.numbers and pair.right.numbers and pair.left.numbers != pair.right.numbers):
+        return None  # formulas of markets and clubs are the same, the numbers are not
+    swapped = pair.swapped(_STEADY)
+    if len(pair.left_only) > _OTHERS + sum(len(left) for left, _ in swapped[:1]) or len(pair.right_only) > _OTHERS + sum(
+        len(right) for _, right in swapped[:1]
+    ):
         return None
-    for left, right in pair.swapped(_STEADY):
+    for left, right in swapped[:1]:
         for kind, rule in RULES:
             reason = rule(pair, left, right)
             if reason is not None:
@@ -40,7 +46,9 @@ def opposite_put(pair: Pair, left: Block, right: Block) -> Reason | None:
     """In place of a word stands its opposite."""
     if len(left) != 1 or len(right) != 1 or left[0].denied != right[0].denied or _elsewhere(pair, left[0], right[0]):
         return None
-    matter = next((matter for matter, side in sorted(left[0].sides.items()) if right[0].sides.get(matter) == -side), None)
+    matters = oppositions().by_id
+    opposed = (matter for matter, side in sorted(left[0].sides.items()) if right[0].sides.get(matter) == -side and not matters[matter].follows)
+    matter = next(opposed, None)
     return Reason("opposite_put", f"{left[0].token.norm} / {right[0].token.norm} ({matter})") if matter is not None else None
 
 
@@ -60,7 +68,7 @@ RULES: tuple[tuple[ConflictKind, Rule], ...] = (("outcome", opposite_put), ("act
 def denied_in_one(pair: Pair) -> Reason | None:
     """A "not" stands right before a word in one, and nowhere near it in the other, between the same words."""
     for n, (one, other) in enumerate(pair.shared):
-        if one.stem != other.stem or n + 1 >= len(pair.shared) or not n:
+        if one.stem != other.stem or _times(pair.left, one) > 1 or _times(pair.right, other) > 1 or n + 1 >= len(pair.shared) or not n:
             continue
         a, b = _not_before(pair.left, one), _not_before(pair.right, other)
         if a == b:
@@ -105,12 +113,16 @@ def _elsewhere(pair: Pair, left: Word, right: Word) -> bool:
 
 
 def _not_before(passage: Passage, word: Word) -> bool:
-    at = passage.tokens.index(word.token)
+    at = word.place
     return at > 0 and passage.tokens[at - 1].norm in oppositions().plain_not
 
 
+def _times(passage: Passage, word: Word) -> int:
+    return sum(1 for other in passage.words if other.stem == word.stem)
+
+
 def _not_near(passage: Passage, word: Word) -> bool:
-    at = passage.tokens.index(word.token)
+    at = word.place
     words = oppositions()
     near = [token.norm for token in passage.tokens[max(0, at - 4) : at]]
-    return any(norm in words.negations or norm[1:] in words.negations or norm in words.undone or norm.endswith("الا") for norm in near)
+    return any(norm in words.negations or norm[1:] in words.negations or norm in words.undone or norm.endswith(("الا", "مالم")) for norm in near)

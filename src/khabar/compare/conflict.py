@@ -11,9 +11,11 @@ from khabar.compare.passages import Word
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.oppositions import oppositions
 from khabar.model.story import Reason
+from khabar.text.tokens import norms
 
 Rule = Callable[[Pair], Weighed | None]
 _OUTWEIGHS = 0.5
+_COVERED = 0.4  # of the shorter one's words: fewer in common, and a difference says nothing
 CLASHING = frozenset(
     frozenset(pair)
     for pair in (
@@ -87,7 +89,7 @@ def same_of_another(pair: Pair) -> Weighed | None:
 
 def _owner(words: tuple[Word, ...], noun: Word) -> str | None:
     """The state whose adjective or name stands right behind a noun, nothing between them."""
-    at = words.index(noun) + 1
+    at = noun.at + 1
     if at >= len(words) or words[at].token.start - noun.token.end > 2:
         return None
     return words[at].state or (words[at].name if words[at].name in _state_ids() else None)
@@ -100,7 +102,7 @@ def _state_ids() -> frozenset[str]:
 
 def _nearest(words: tuple[Word, ...], anchor: Word) -> Word | None:
     """The next word that takes a side, right before or behind a word."""
-    at = words.index(anchor)
+    at = anchor.at
     near = [words[k] for k in (at + 1, at - 1, at + 2, at - 2) if 0 <= k < len(words) and words[k].sides]
     return near[0] if near else None
 
@@ -118,7 +120,7 @@ def undone(pair: Pair) -> Weighed | None:
     words = oppositions().undone
     for mine, theirs in ((pair.left_only, pair.right.words), (pair.right_only, pair.left.words)):
         turn = next((word for word in mine if word.token.norm in words or word.token.norm[1:] in words), None)
-        if turn is not None and not any(word.token.norm in words for word in theirs) and pair.covered >= 0.4:
+        if turn is not None and not any(word.token.norm in words for word in theirs) and pair.covered >= _COVERED:
             return Weighed(0.6, Reason("undone", turn.token.norm))
     return None
 
@@ -126,7 +128,7 @@ def undone(pair: Pair) -> Weighed | None:
 def other_number(pair: Pair) -> Weighed | None:
     """Both give numbers, and one that each gives is not in the other."""
     left, right = pair.left.numbers - pair.right.numbers, pair.right.numbers - pair.left.numbers
-    if not left or not right or pair.covered < 0.4:
+    if not left or not right or pair.covered < _COVERED:
         return None
     return Weighed(0.9, Reason("other_number", f"{min(left):,.10g} / {min(right):,.10g}"))
 
@@ -134,9 +136,23 @@ def other_number(pair: Pair) -> Weighed | None:
 def other_name(pair: Pair) -> Weighed | None:
     """Each names one of a kind whom the other does not name: Libya's output and Egypt's."""
     for type_, (_, left, right) in pair.names.items():
-        if left and right and pair.covered >= 0.4:
+        left, right = _told_of(pair, left), _told_of(pair, right)
+        if left and right and pair.covered >= _COVERED and not any(_one_name(pair, a, b) for a in left for b in right):
             return Weighed(0.9, Reason("other_name", f"{type_}: {min(left)} / {min(right)}"))
     return None
+
+
+def _told_of(pair: Pair, names: set[str]) -> set[str]:
+    """Those whose state the other passage does not name in their place: the White House for the United States."""
+    rows = {who: pair.left.report.entities.get(who) or pair.right.report.entities.get(who) for who in names}
+    states = set(pair.left.names.get("STATE", ())) & set(pair.right.names.get("STATE", ()))
+    return {who for who, row in rows.items() if row is None or row.type != "ORG" or row.state not in states}
+
+
+def _one_name(pair: Pair, left: str, right: str) -> bool:
+    """Do two names share a word? They may be one person's or one body's, told shorter."""
+    a, b = pair.left.report.entities.get(left), pair.right.report.entities.get(right)
+    return a is not None and b is not None and bool(set(norms(a.name_ar)) & set(norms(b.name_ar)))
 
 
 def roles_turned(pair: Pair) -> Weighed | None:
@@ -156,6 +172,22 @@ def _turned_deed(pair: Pair) -> bool:
             if one.type == other.type and a[0] and a[1] and a != b and (a[0] == b[1] or a[1] == b[0]):
                 return True
     return False
+
+
+def other_of_kind(pair: Pair) -> Weighed | None:
+    """Each speaks of one of a kind of which the other names another: trains and airports, gold and oil, Monday and Friday."""
+    if pair.covered < _COVERED:
+        return None
+    for one in pair.left_only:
+        for kind, member in one.kinds.items():
+            for other in pair.right_only:
+                if other.kinds.get(kind, member) != member and not _has(pair.right.words, kind, member) and not _has(pair.left.words, kind, other.kinds[kind]):
+                    return Weighed(0.8, Reason("other_of_kind", f"{one.token.norm} / {other.token.norm}"))
+    return None
+
+
+def _has(words: tuple[Word, ...], kind: str, member: str) -> bool:
+    return any(word.kinds.get(kind) == member for word in words)
 
 
 def other_word(pair: Pair) -> Weighed | None:
@@ -202,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     undone,
     other_number,
     other_name,
+    other_of_kind,
     roles_turned,
     other_word,
     clashing_deeds,

@@ -19,6 +19,7 @@ _BESIDE = 12  # words on each side that tell what a figure counts
 _VERB = 3  # words between the verb and the number ("مقتل ما لا يقل عن 14")
 _ASPECT = 8  # words between what a sum is of and the sum
 _PLAN = 7
+_BEHIND = 4  # words behind a toll in which its side is named
 _SHORT = 3  # letters below which a stem says nothing
 
 
@@ -43,7 +44,7 @@ def _count(report: Reading, figure: FigureRow) -> Count:
         place = _place(report, figure, event)
     return Count(
         amount=amount_of(figure), where=report.where(figure.start, figure.end), date=report.published(figure.start)[1], chain=report.chain(holder), thing=thing,
-        of=figure.of or (_sender(report, figure, event, tokens, first) if entry is not None and entry.nature == "force" else None), place=place,
+        of=figure.of or (_victims(report, figure) if entry is not None and entry.nature == "toll" else None) or (_sender(report, figure, event, tokens, first) if entry is not None and entry.nature == "force" else None), place=place,
         planned=_planned(event, tokens, first, figure), part=_part(tokens, first, last), earliest=days[0], latest=days[1],
         kind=figure.kind, outlet=report.record.outlet, around=tuple(sorted(_stems(tokens, first, last, holder))),
     )  # fmt: skip
@@ -112,6 +113,17 @@ def _sender(report: Reading, figure: FigureRow, event: EventRow | None, tokens: 
     return report.state(near[0].entity) if near else None
 
 
+def _victims(report: Reading, figure: FigureRow) -> str | None:
+    """The side named right behind a toll: "13 عنصرا من الحوثيين"."""
+    _, end = report.sentence_span(figure.start)
+    behind = [token.start for token in report.tokens_in(figure.end, end)[:_BEHIND]]
+    if not behind:
+        return None
+    named = (m for m in report.record.mentions if m.entity and figure.start <= m.start <= behind[-1] and m.type in ("GROUP", "STATE", "ORG", "PERSON"))
+    first = next(named, None)
+    return first.entity if first is not None else None
+
+
 def _place(report: Reading, figure: FigureRow, event: EventRow | None) -> str | None:
     """Where it happened: the place of its deed, else the only place of the sentence."""
     if event is not None and event.place:
@@ -151,7 +163,8 @@ def _planned(event: EventRow | None, tokens: Sequence[Token], first: int, figure
 def _part(tokens: Sequence[Token], first: int, last: int) -> Scope:
     """A part of another figure ("بينهم 5"), only new ones ("5 آخرين"), or all of them so far ("حصيلة")."""
     scope = quantity_words().scope
-    before = [token.norm for token in tokens[max(0, first - 3) : first]]
+    start = next((k + 1 for k in range(first - 1, max(-1, first - 6), -1) if tokens[k].norm in "،,؛."), max(0, first - 5))
+    before = [token.norm for token in tokens[start:first]]
     if any(form in scope["part"] for word in before for form in _openings(word)):
         return "part"
     if any(token.norm in scope["new"] for token in tokens[first : last + 3]):

@@ -14,13 +14,14 @@ from khabar.lexicon.load import lexicon
 from khabar.lexicon.oppositions import oppositions
 from khabar.lexicon.silence_words import silences
 from khabar.model.found import LinkKind
-from khabar.model.record import StatementRow
+from khabar.model.record import EventRow, StatementRow
 from khabar.model.story import Conflict, Reason, Source, Where
 from khabar.text.clitics import bare, light_stem
 from khabar.text.tokens import norms
 
 _SHARED = 2  # content words that a denial and what it denies have in common
 _HALF = 0.5  # of the words of the shorter, where no more are shared
+_LONG = 40  # words of a content: longer ones share words with anything
 _SHORT = 4  # letters below which a word says too little to be shared
 _CROWDED = 200  # statements that share a word: it says nothing of their matter
 _NEAR = 600  # letters back to the claim that "these charges" mean
@@ -30,8 +31,12 @@ _HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "C
 _DENIED = ("ASSAULT", "MOBILIZE")  # deeds of which a side is charged in so many words that the kind alone tells that they are the same
 _IMPERSONAL = frozenset({"يص", "تص", "يت", "تت"})  # لم يصدر, لم يتسن: whoever is silent is no subject
 _BETWEEN = frozenset({"في", "الذي", "التي", "الذين", "شاركت", "شارك", "كانت", "كان", "بين", "مع"})
+_STILL = frozenset({"قد", "كان", "كانت", "بدوره", "بدورها", ")", "،"})  # may stand between a subject and its verb
 _PRONOUNS = frozenset({"عنه", "عنها", "منه", "منها", "عنهم", "منهم"})
+_OWN = ("ه", "ها", "هم", "هما")
+_ANY = frozenset({"اي", "وجود", "ان"})
 _KINDS: dict[str, LinkKind] = {"PERSON": "person", "STATE": "state", "MEDIA": "media"}
+_STATE_KINDS = frozenset({"ministry", "parliament", "army", "agency", "government", "palace", "police", "office", "court", "presidency"})
 _POINTING = frozenset(
     {
         "مزاعم",
@@ -83,9 +88,15 @@ class Claim:
         return side_of(self.report, self.report.chain(self.row)[:1])
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """Whom it names or is spoken to."""
+        inside = [m.entity for m in self.report.record.mentions if m.entity and self.row.start <= m.start and m.end <= self.row.end]
+        return frozenset((*self.row.addressee, *inside))
+
+    @cached_property
     def about(self) -> frozenset[str]:
-        named = [m.entity for m in self.report.record.mentions if m.entity and self.row.start <= m.start and m.end <= self.row.end]
-        return frozenset(self.report.state(who) or who for who in (*self.row.addressee, *named))
+        """The states of those whom it names, and those of no state themselves."""
+        return frozenset(self.report.state(who) or who for who in self.named)
 
     def charges(self, side: str) -> int:
         """How plainly it says that a side does, did or may do something: 2 as an accusation, 1 by a deed of that side, else 0."""
@@ -95,12 +106,20 @@ class Claim:
             return 2
         return 1 if self.deeds(side) else 0
 
-    def deeds(self, side: str) -> frozenset[str]:
-        """Kinds of hostile deeds of a side that it speaks of."""
+    def deeds(self, side: str) -> frozenset[tuple[str, str]]:
+        """Hostile deeds of a side that it speaks of: kind, and the stem of the word for it."""
         inside = [e for e in self.report.record.events if self.row.start <= e.start < self.row.end and e.type in _HOSTILE]
         if self.row.act == "DENY":  # whoever denies a deed is often left out of it
-            return frozenset(e.type for e in inside if not e.actors or any(self.report.state(who) == side for who in e.actors))
-        return frozenset(e.type for e in inside if e.modality != "denied" and any(self.report.state(who) == side for who in e.actors))
+            first = self.report.tokens_in(self.row.start, self.row.end)[:1]
+            own = bool(first) and (first[0].norm.endswith(_OWN) or first[0].norm in _ANY)  # "its intention to", "any plan to"
+            found = [e for e in inside if (own and not e.actors) or self._does(side, e)]
+        else:
+            found = [e for e in inside if e.modality != "denied" and self._does(side, e)]
+        triggers = ((e.type, norms(self.report.record.text[e.start : e.end])) for e in found)
+        return frozenset((type_, light_stem(words[-1])) for type_, words in triggers if words)
+
+    def _does(self, side: str, event: EventRow) -> bool:
+        return any(self.report.state(who) == side for who in event.actors)
 
     @cached_property
     def day(self) -> date | None:
@@ -130,10 +149,10 @@ def denials(reports: Sequence[Reading]) -> Iterator[Conflict]:
     by_deed: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.row.act in ("ACCUSE", "STATE", "WARN"):
-            for word in sorted(claim.words):
+            for word in sorted(claim.words) if len(claim.words) <= _LONG else ():
                 by_word[word].append(claim)
             for side in sorted(claim.about):
-                for type_ in sorted(claim.deeds(side)):
+                for type_ in sorted({type_ for type_, _ in claim.deeds(side)}):
                     by_deed[side, type_].append(claim)
     for denial in claims:
         if denial.side is not None and _is_denial(denial):
@@ -213,8 +232,11 @@ def _matched(denial: Claim, by_word: dict[str, list[Claim]]) -> tuple[Where, tup
 def _same_deed(denial: Claim, by_deed: dict[tuple[str, str], list[Claim]]) -> tuple[Where, tuple[Source, ...], Reason] | None:
     """The claim, nearest in time, that the side did or means to do what it denies."""
     side = denial.side or ""
-    for type_ in sorted(denial.deeds(side) & set(_DENIED)):
-        found = [claim for claim in by_deed[side, type_][:_CROWDED] if _answers(denial, claim, set()) and denial.about & claim.about - {side}]
+    for type_, stem in sorted(denial.deeds(side)):
+        if type_ not in _DENIED:
+            continue
+        charged = (claim for claim in by_deed[side, type_][:_CROWDED] if any(_one_word(stem, other) for kind, other in claim.deeds(side) if kind == type_))
+        found = [claim for claim in charged if _answers(denial, claim, set()) and denial.about & claim.about - {side}]
         if found:
             best = min(
                 found,
@@ -222,6 +244,12 @@ def _same_deed(denial: Claim, by_deed: dict[tuple[str, str], list[Claim]]) -> tu
             )
             return best.where, best.report.chain(best.row), denies_deed(denial, type_)
     return None
+
+
+def _one_word(left: str, right: str) -> bool:
+    """غزو and تغزو: one word with what is written onto it."""
+    shorter, longer = sorted((left, right), key=len)
+    return len(shorter) > 2 and shorter in longer
 
 
 def denies_deed(denial: Claim, type_: str) -> Reason:
@@ -235,7 +263,15 @@ def _answers(denial: Claim, claim: Claim, whose: set[str]) -> bool:
         return False
     if whose and claim.side not in whose:
         return False
-    return denial.side in claim.about and _apart(denial, claim) <= _STANDING
+    about = denial.side in claim.about if _speaks_for_state(denial) else denial.row.chain[0].entity in claim.named
+    return about and _apart(denial, claim) <= _STANDING
+
+
+def _speaks_for_state(claim: Claim) -> bool:
+    """A state, a member of its government, or words such as "Russian officials"; a bank or a club speaks for itself."""
+    who = claim.row.chain[0].entity if claim.row.chain else None
+    row = claim.report.entities.get(who or "")
+    return row is None or row.type == "STATE" or bool(row.office) or row.kind in _STATE_KINDS or row.type == "GROUP"
 
 
 def _apart(left: Claim, right: Claim) -> int:
@@ -264,21 +300,20 @@ def _silent(report: Reading, start: int, end: int) -> Source | None:
     """Whoever is named right behind the verb, else behind "from" at the end, else right before the verb. Nobody where a pronoun or another noun stands there."""
     sentence = report.sentence_span(start)
     names = [m for m in report.record.mentions if m.entity and sentence[0] <= m.start < sentence[1] and m.how != "pronoun"]
-    inside, behind = report.tokens_in(start, end), report.tokens_in(end, sentence[1])
+    inside, behind = report.tokens_in(start - 1, end), report.tokens_in(end, sentence[1])  # a particle may be written onto the verb
     mention = next((m for m in names if start <= m.start < end), None)
-    impersonal = inside[0].norm in ("لم", "تعذر") and len(inside) > 1 and inside[1].norm[:2] in _IMPERSONAL
+    impersonal = inside[0].norm in ("لم", "ولم", "تعذر", "وتعذر") and len(inside) > 1 and inside[1].norm[:2] in _IMPERSONAL
     if mention is not None:
         between = [token.norm for token in inside if token.end <= mention.start]
-        if len(between) > 5 or any(word in _BETWEEN for word in between[1:]):
+        held = report.record.text[mention.start - 1 : mention.start]
+        if len(between) > 5 or any(word in _BETWEEN for word in between[1:]) or (impersonal and held == "ل"):  # "لم يتسن لرويترز": the one who asks
             return None
     elif behind and behind[0].norm in ("من", "عن") and len(behind) > 1:
         mention = next((m for m in names if behind[1].start - 2 <= m.start <= behind[min(3, len(behind) - 1)].start), None)
-        if mention is None:
-            return None
     elif not impersonal and not any(token.norm in _PRONOUNS for token in inside):
-        before = [m for m in names if m.end <= start and len(report.tokens_in(m.end, start)) <= 2]
+        before = [m for m in names if m.end <= start and all(token.norm in _STILL for token in report.tokens_in(m.end, start - 1))]
         mention = before[-1] if before else None
-    if mention is None:
+    if mention is None or mention.type == "PLACE":
         return None
     row = report.entities.get(mention.entity or "")
     kind: LinkKind = _KINDS.get(row.type, "org") if row is not None else "org"

@@ -16,6 +16,7 @@ _MANY = 4  # words that two figures share at least, where fewer are alike
 _SOME = 0.5
 _FEWEST = 2
 _NEARLY = 0.8
+_SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
 
 
 def why_differ(left: Count, right: Count) -> Reason | None:
@@ -113,13 +114,13 @@ def other_referent(left: Count, right: Count) -> Reason | None:
     """The words around them differ, so nothing shows that they count the same."""
     shared, share = likeness(left, right)
     entry = quantity_words().by_id.get(left.thing)
-    placed = left.place is not None or left.of is not None  # the same for both: other places and owners have been asked for
-    if entry is None:
-        alike = left.kind == "count" and placed and share >= _NEARLY  # what it is of is not known
+    placed = left.place is not None and left.place == right.place
+    if entry is None or entry.general:
+        alike = False  # what it is of, and how it changes, is not known
     elif entry.nature == "force":
         alike = left.of is not None and shared >= _FEWEST and share >= _SOME
     elif entry.nature == "toll":
-        alike = (placed and shared >= _FEWEST and share >= _SOME) or (shared >= _MANY and share >= _ALIKE) or (shared >= _FEWEST and share == 1)
+        alike = (placed and shared >= _FEWEST and share >= _ALIKE) or (shared >= _FEWEST and share >= _NEARLY)
     else:  # sums and shares of many things stand in the same words
         alike = left.of is not None and shared >= _MANY and share >= _NEARLY
     return None if alike else Reason("other_referent", "nothing shows that they count the same")
@@ -133,10 +134,18 @@ def by_the_hour(left: Count, right: Count) -> Reason | None:
 
 def turned_round(left: Count, right: Count) -> Reason | None:
     """One number with the sides of its point changed: 3.4 set from right to left reads 4.3."""
-    a, b = (f"{_number(count.amount) or 0:.10g}".split(".") for count in (left, right))
-    if len(a) == len(b) == 2 and a[0].rstrip("0") == b[1].rstrip("0") and a[1].rstrip("0") == b[0].rstrip("0"):
-        return Reason("turned_round", f"{'.'.join(a)} / {'.'.join(b)}")
-    return None
+    a, b = _number(left.amount), _number(right.amount)
+    return Reason("turned_round", f"{a:,} / {b:,}") if a is not None and b is not None and b in turned(a) else None
+
+
+def turned(number: float | int) -> frozenset[float]:
+    """The numbers that the sides of the point make when they change places, of thousands, millions and milliards too: 3.7 milliard and 7.3 milliard."""
+    found = set()
+    for scale in _SCALES:
+        whole, _, part = f"{abs(number) / scale:.4f}".rstrip("0").partition(".")
+        if part and abs(number) >= scale:
+            found.add(round(float(f"{part}.{whole}") * scale, 4))
+    return frozenset(found)
 
 
 def updated(left: Count, right: Count) -> Reason | None:
@@ -151,6 +160,11 @@ def same_voice(left: Count, right: Count) -> Reason | None:
     if left.where.report == right.where.report and _who(left) == _who(right):
         return Reason("same_voice", "one source counts two things")
     return None
+
+
+def other_matter() -> Reason:
+    """The reports name hardly anybody and no place in common: they tell of two matters in the same words."""
+    return Reason("other_matter", "the reports have few names in common")
 
 
 def both_told() -> Reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,14 +18,16 @@ from khabar.model.story import Where
 from khabar.text.clitics import bare, light_stem
 
 _SCOPE = 4  # words that a "not" reaches
-_WEAK = str.maketrans("", "", "اويةت")
+_WEAK = str.maketrans("", "", "اوية")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Word:
-    """A word that tells something: its stem, the consonants left of it, its sides in oppositions, and whether it is denied."""
+    """A word that tells something: its stem, the consonants left of it, its sides in oppositions, and whether it is denied. Every occurrence is another word."""
 
     token: Token
+    at: int  # among the words of the passage
+    place: int  # among its tokens
     stem: str
     frame: str
     state: str | None = None  # the state whose adjective it is
@@ -34,6 +37,10 @@ class Word:
     @cached_property
     def sides(self) -> dict[str, int]:
         return oppositions().sides(self.token.norm)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        return oppositions().kinds(self.token.norm)
 
     def same(self, other: Word) -> bool:
         """One word in two forms."""
@@ -100,7 +107,7 @@ class Passage:
             if number is None:
                 i += 1
                 continue
-            if number.kind == "cardinal" and (number.digits or (number.value or 0) > 1):
+            if number.kind != "fraction" and (number.digits or (number.value or 0) > 1):
                 found.append(number)
             i = number.last + 1
         return tuple(found)
@@ -115,7 +122,7 @@ class Passage:
         words, nationality = oppositions(), figure_words().nationality
         named = {token.start: m.entity for m in self.mentions if m.how in ("name", "metonym") for token in self.report.tokens_in(m.start - 1, m.end)}
         counted = {k for number in self._numbers for k in range(number.first, number.last + 1)}
-        denied = 0
+        denied = at = 0
         for k, token in enumerate(self.tokens):
             norm = token.norm
             plain = norm[1:] if len(norm) > 3 and norm[0] in "وف" else norm
@@ -129,8 +136,9 @@ class Passage:
                 continue
             state = nationality.get(norm) or nationality.get(plain) or nationality.get(bare(norm))
             stem = light_stem(norm)
-            yield Word(token, stem, _frame(stem), state, denied > 0, named.get(token.start))
+            yield Word(token, at, k, stem, _frame(stem), state, denied > 0, named.get(token.start))
             denied -= 1
+            at += 1
 
 
 def passages(report: Reading) -> Iterator[Passage]:
@@ -148,30 +156,44 @@ def _empty() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _frame(stem: str) -> str:
-    """Consonants that most forms of a word share: ارتفع and ارتفاع, مستقر and استقرار. Weak letters, a first م or س and doublings are gone."""
+    """Consonants that most forms of a word share: انخفض, تنخفض, منخفض and انخفاض. Weak letters, a first م or ت, a last ت and doublings are gone."""
     rest = stem.translate(_WEAK)
-    if len(rest) > 3 and rest[0] in "مس":
+    if len(rest) > 3 and rest[0] in "مت":
         rest = rest[1:]
-    if len(rest) > 3 and rest[0] in "نس":
-        rest = rest[1:]
+    if len(rest) > 4 and rest[-1] == "ت":
+        rest = rest[:-1]
     return "".join(letter for k, letter in enumerate(rest) if not k or letter != rest[k - 1])
 
 
 def overlap(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[tuple[Word, Word]], list[Word], list[Word]]:
     """Words that both have, paired once, and those that only one has. A word stands for another form of it, or for one of the same side of an opposition."""
-    rest = list(right)
+    by_key: dict[tuple[str, str | int], list[Word]] = defaultdict(list)
+    for word in right:
+        for key in _keys(word):
+            by_key[key].append(word)
+    taken: set[int] = set()
     pairs: list[tuple[Word, Word]] = []
     alone: list[Word] = []
     for word in left:
-        match = next((other for other in rest if word.same(other)), None)
-        if match is None:
-            match = next((other for other in rest if _one_side(word, other)), None)
+        near = [other for key in _keys(word) for other in by_key.get(key, ()) if other.at not in taken]
+        match = next((other for other in near if word.same(other)), None) or next((other for other in near if _one_side(word, other)), None)
         if match is None:
             alone.append(word)
         else:
-            rest.remove(match)
+            taken.add(match.at)
             pairs.append((word, match))
-    return pairs, alone, rest
+    return pairs, alone, [word for word in right if word.at not in taken]
+
+
+def _keys(word: Word) -> Iterator[tuple[str, str | int]]:
+    """Two words that can stand for each other share a key."""
+    who = word.state or word.name
+    if who:
+        yield "name", who
+    yield "stem", word.stem
+    if len(word.frame) > 2:
+        yield "frame", word.frame
+    yield from word.sides.items()
 
 
 def _one_side(left: Word, right: Word) -> bool:

@@ -31,6 +31,16 @@ class Reading:
         return {statement.id: statement for statement in self.record.statements}
 
     @cached_property
+    def numbers(self) -> frozenset[float | int]:
+        """Every bound of its figures."""
+        return frozenset(value for figure in self.record.figures for value in (figure.low, figure.high) if value is not None)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Whom and which places it names; states and media stand in every report."""
+        return frozenset(m.entity for m in self.record.mentions if m.entity and m.how == "name" and m.type not in ("STATE", "MEDIA"))
+
+    @cached_property
     def _section_starts(self) -> list[int]:
         return [section.start for section in self.record.sections]
 

@@ -22,14 +22,24 @@ class OppositionEntry(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name_en: str
     name_ar: str
+    follows: bool = False  # one comes after the other: both can be true of one matter
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     against_verbs: tuple[str, ...] = ()
     against_nouns: tuple[str, ...] = ()
 
 
+class KindEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """Things of one kind that exclude each other: colours, weekdays, crimes. The forms of one member are joined by "|"."""
+
+    id: str
+    name_ar: str
+    members: tuple[str, ...]
+
+
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     opposition: tuple[OppositionEntry, ...]
+    kind: tuple[KindEntry, ...]
     words: dict[str, tuple[str, ...]]
 
 
@@ -48,6 +58,12 @@ class Oppositions:
             for side, verbs, nouns in ((1, entry.verbs, entry.nouns), (-1, entry.against_verbs, entry.against_nouns)):
                 for form in _forms(verbs, nouns):
                     self._forms[fold_word(form)].setdefault(entry.id, side)
+        self._members: dict[str, dict[str, str]] = defaultdict(dict)
+        for kind in file.kind:
+            for member in kind.members:
+                forms = member.split("|")
+                for form in forms:
+                    self._members[fold_word(form)].setdefault(kind.id, forms[0])
         self.negations = frozenset(map(fold_word, file.words["not"]))
         self.plain_not = frozenset(map(fold_word, file.words["plain_not"]))
         self.undone = frozenset(map(fold_word, file.words["undone"]))
@@ -58,6 +74,13 @@ class Oppositions:
         for _, core in openings(norm):
             if core in self._forms:
                 return self._forms[core]
+        return {}
+
+    def kinds(self, norm: str) -> dict[str, str]:
+        """Kind → member, for a folded word that may carry particles."""
+        for _, core in openings(norm):
+            if core in self._members:
+                return self._members[core]
         return {}
 
 
