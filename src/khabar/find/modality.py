@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from datetime import date
 
 from khabar.find.event_page import Page, headed, smallest_statement
 from khabar.lexicon.event_entry import Hedge, WordForm
 from khabar.lexicon.match import Match
-from khabar.model import Dating, Statement, Time
+from khabar.model import Statement
 from khabar.model.found import Modality
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
@@ -320,28 +319,3 @@ def _condemned(page: Page, statement: Statement) -> bool:
         return False
     i = bisect_left(page.starts, statement.cue.start)
     return i < len(page.norms) and (page.is_a("condemns", i) or (i > 0 and page.is_a("condemns", i - 1)))
-
-
-def is_historical(page: Page, first: int, last: int, year: int | None) -> bool:
-    """Told as background: a date in its clause lies more than a year before the report."""
-    if year is None:
-        return False
-    start, stop = max(page.left[first], first - 10), min(page.right[last], last + 14)
-    for time in page.doc.within(Time, page.tokens[start].start, page.tokens[stop - 1].end):
-        if time.value.latest is not None and time.value.latest.year < year - 1:
-            return True
-    return any(_is_year_before(page, i, year - 1) for i in range(start + 1, stop))
-
-
-def _is_year_before(page: Page, i: int, year: int) -> bool:
-    """«عام 2003», with a year before the given one."""
-    norm = page.norms[i]
-    is_year = page.tokens[i].kind == "number" and len(norm) == 4 and norm.isdigit() and 1900 < int(norm) < year
-    return is_year and page.norms[i - 1] in page.words.classes["years"]
-
-
-def day_of(page: Page) -> date | None:
-    """The last day on which the report can have come out, from outside or from its own dates."""
-    if page.doc.report.published is not None:
-        return page.doc.report.published
-    return next((dating.published.latest for dating in page.doc[Dating] if dating.published.latest is not None), None)
