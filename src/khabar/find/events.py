@@ -81,7 +81,7 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
             modality, shown = modality_of(page, hedges, hit.first, hit.last, form, noun)
             if not shown and before is not None and _goes_on(page, before, hit.first, form, noun):
                 modality, shown = before.modality, before.shown_by
-            definite = noun and page.norms[hit.first][hit.cut :].startswith("ال")
+            definite = noun and (page.norms[hit.first][hit.cut :].startswith("ال") or _of_a_place(page, hit.last))
             draft = Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
             draft.bordering = form.sense.trigger.verb == "حشد" or any(
                 page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12))
@@ -107,6 +107,12 @@ def _hits(page: Page) -> Iterator[Match[WordForm]]:
             held = page.words.matcher.match_at(page.tokens, hit.last)
             if held is not None and held.last == hit.last and any(form.sense.event.type == "SANCTION" for form in held.found):
                 yield held
+
+
+def _of_a_place(page: Page, last: int) -> bool:
+    """«هجمات باريس»: known by where they were."""
+    party = page.inside.get(last + 1)
+    return party is not None and party.first == last + 1 and party.place
 
 
 def _goes_on(page: Page, before: Draft, first: int, form: WordForm, noun: bool) -> bool:
@@ -235,6 +241,8 @@ def _merged(left: Draft, right: Draft) -> Draft:
 def _same(page: Page, left: Draft, right: Draft) -> bool:
     """Two triggers of one type in a paragraph tell one happening when neither names a party the other lacks."""
     close = page.left[left.first] == page.left[right.first]
+    if _same_accord(page, left, right):
+        return True
     if left.modality != right.modality and not (close and right.first - left.last <= 6):
         return False
     if left.form.sense.trigger.mode == "visit" != right.form.sense.trigger.mode and left.type == "CONSULT":
@@ -248,6 +256,13 @@ def _same(page: Page, left: Draft, right: Draft) -> bool:
     if _told_anew(page, left, right, close):
         return False
     return left.parties <= right.parties or right.parties <= left.parties
+
+
+def _same_accord(page: Page, left: Draft, right: Draft) -> bool:
+    """«الاتفاق», «الصفقة» again: the one told of before, whatever is expected of it now, unless it is another's."""
+    if right.type != "AGREE" or not right.definite or not left.noun or right.shown_by or page.bares[left.first] != page.bares[right.first]:
+        return False
+    return left.parties <= right.parties or right.parties <= left.parties or bool(left.parties & right.parties)
 
 
 def _told_anew(page: Page, left: Draft, right: Draft, close: bool) -> bool:
