@@ -105,7 +105,7 @@ def _hits(page: Page) -> Iterator[Match[WordForm]]:
         yield hit
         if hit.last > hit.first and any(form.sense.event.type == "CONCEDE" for form in hit.found):
             held = page.words.matcher.match_at(page.tokens, hit.last)
-            if held is not None and held.last == hit.last and any(form.sense.event.type == "SANCTION" for form in held.found):
+            if held is not None and any(form.sense.event.type == "SANCTION" for form in held.found):
                 yield held
 
 

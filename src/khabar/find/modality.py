@@ -278,7 +278,7 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
     ):
         return False  # «اتهمت واشنطن بالتورط في الهجوم الذي نفذته …»: that there was one is not in doubt
     if definite and hedge.modality in ("planned", "possible"):
-        return gap <= 3 or charge
+        return charge or sum(1 for i in range(hit.last + 1, first) if i not in page.inside) <= 3  # طلب من مجلس الأمن الدولي السماح
     if definite and hedge.modality == "denied":
         return gap <= 3
     return True
