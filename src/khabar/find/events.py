@@ -19,13 +19,14 @@ from khabar.find.event_times import day_of, is_historical, when_of
 from khabar.find.modality import Hedges, hedges_of, modality_of
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
-from khabar.model import Document, Entity, Event, Noise, RolePhrase
+from khabar.model import Document, Entity, Event, Interval, Noise, RolePhrase
 
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
 _TALK = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _INVITED = frozenset({"دعوة", "الدعوة", "لدعوة"})
 _LEAD = 45  # tokens of title and first sentence
 _SHORT = 60  # tokens of a report that tells too little to judge by
+_DATED = 100  # days of an interval that still is a date: not the year of a budget
 _SPORT_ALONE = 0.045  # share of its words above which a report tells of nothing else
 
 
@@ -308,7 +309,7 @@ def _event(page: Page, draft: Draft, today: date | None) -> Event:
     sense = draft.form.sense
     when, here = when_of(page, draft)
     modality, shown = draft.modality, draft.shown_by
-    ahead = here and when is not None and when.earliest is not None and today is not None and when.earliest > today
+    ahead = here and today is not None and _lies_ahead(when, today)
     if ahead and shown in _INVITED and draft.type == "CONSULT":
         modality, shown = "planned", "date to come"
     if ahead and modality == "actual" and draft.form.kind != "past":
@@ -328,6 +329,13 @@ def _event(page: Page, draft: Draft, today: date | None) -> Event:
         historical=modality != "planned" and is_historical(page, draft.first, draft.last, draft.noun, today.year if today else None),
         statement=smallest_statement(page, draft.first),
     )
+
+
+def _lies_ahead(when: Interval | None, today: date) -> bool:
+    """A date to come; the year of a budget is none."""
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    return when.earliest > today and (when.latest - when.earliest).days < _DATED
 
 
 def _cut(page: Page, draft: Draft) -> int:

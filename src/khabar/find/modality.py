@@ -154,8 +154,8 @@ def _by_predicate(page: Page, first: int, last: int, definite: bool) -> str:
             if page.norms[i] in ("سيكون", "ستكون"):
                 return page.norms[i]
         for i in range(last + 1, min(page.right[last], last + 7)):
-            if page.tokens[i].kind == "mark" or page.norms[i] in page.words.classes["relatives"]:
-                break
+            if page.tokens[i].kind == "mark" or page.norms[i] in page.words.classes["relatives"] or page.norms[i] in ("الي", "علي"):
+                break  # «التوصل إلى اتفاق سيسمح»: what follows is told of the other noun
             if _to_come(page, i):
                 return page.norms[i]
         return ""
@@ -254,12 +254,12 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
         return False  # «بطريقة غير قانونية أغلقت السلطات»
     for i in range(hit.last + 1, first):
         norm = page.norms[i]
-        if norm in ("؛", ".", ":", "؟") or (norm in classes["relatives"] and norm != "من" and not charge):
+        if norm in ("؛", ".", ":", "؟", ")") or (norm in classes["relatives"] and norm != "من" and not charge):
             return False
         if norm in ("،", ",") and not (conditional or charge):
             return False
-        if hedge.modality in ("planned", "possible") and page.is_a("condemns", i):
-            return False  # «قرار يدين الاستيطان»
+        if hedge.modality in ("planned", "possible") and (page.is_a("condemns", i) or (kind == "noun" and _done(page, i))):
+            return False  # «قرار يدين الاستيطان», «قرارا صدق على الاتفاق»
         if norm in ("لكن", "لكنه", "لكنها", "بعد", "منذ", "بعدما", "خلال", "وسط", "فيما", "بينما"):
             return False
     if hedge.modality == "denied" and kind != "noun" and page.norms[first][:1] == "و":
@@ -282,6 +282,12 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
     if definite and hedge.modality == "denied":
         return gap <= 3
     return True
+
+
+def _done(page: Page, i: int) -> bool:
+    """A trigger that can only be told as done: what it takes is no longer wished or planned."""
+    hit = page.words.matcher.match_at(page.tokens, i)
+    return hit is not None and hit.last == i and all(form.kind == "past" for form in hit.found)
 
 
 def _failed(page: Page, first: int, kind: str) -> bool:
