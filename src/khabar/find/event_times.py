@@ -49,7 +49,7 @@ def is_historical(page: Page, first: int, last: int, noun: bool, year: int | Non
         return nearest[1] < year - 1
     if any(_is_year_before(page, i, year - 1) and _of_clause(page, first, i, noun) for i in range(start + 1, stop)):
         return True
-    return any(page.is_a("oldtimes", i) or page.norms[i : i + 2] in _WORLD_WARS for i in range(max(low, first - 3), min(high, last + 6)))
+    return any(page.is_a("oldtimes", i) or page.norms[i : i + 2] in _WORLD_WARS for i in range(max(low, first - 3), min(high, last + 10)))
 
 
 def _of_clause(page: Page, first: int, at: int, noun: bool) -> bool:

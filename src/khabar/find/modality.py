@@ -81,7 +81,7 @@ def _by_carrier(page: Page, first: int, attack: bool) -> tuple[Modality, str] | 
         if before == "قد" and verb[:1] in "يتن":
             return "possible", before
         if before in ("لم", "لن"):
-            return "denied", before
+            return ("actual" if _excepted(page, i, first) else "denied"), before
         if verb[:1] == "س" and verb[1:] in light:
             return ("possible" if attack else "planned"), norms[i]
         return None
@@ -102,7 +102,7 @@ def _given(page: Page, first: int, last: int, form: WordForm, definite: bool) ->
         return page.norms[first - 1]
     if form.sense.event.type in ("REJECT", "SANCTION") and (decided := _decided(page, first)):
         return decided
-    named = definite or (last + 1 in page.inside and form.sense.trigger.of == "recipient")
+    named = definite or page.norms[last].startswith("ال") or (last + 1 in page.inside and form.sense.trigger.of == "recipient")
     at = first - 1 - page.is_a("wholly", first - 1)  # وقف فوري لبناء المستوطنات
     if named and form.sense.event.type in _MATERIAL and headed(page, "ongoing", at):
         return page.norms[at]
@@ -260,7 +260,7 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
             return False
         if hedge.modality in ("planned", "possible") and (page.is_a("condemns", i) or (kind == "noun" and _done(page, i))):
             return False  # «قرار يدين الاستيطان», «قرارا صدق على الاتفاق»
-        if norm in ("لكن", "لكنه", "لكنها", "بعد", "منذ", "بعدما", "خلال", "وسط", "فيما", "بينما"):
+        if norm in ("لكن", "لكنه", "لكنها", "بعدما", "وسط", "فيما", "بينما") or (norm in ("بعد", "منذ", "خلال") and not charge):
             return False
     if hedge.modality == "denied" and kind != "noun" and page.norms[first][:1] == "و":
         return False  # لا تريد … وستناقش
@@ -280,7 +280,7 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
     if definite and hedge.modality in ("planned", "possible"):
         return charge or sum(1 for i in range(hit.last + 1, first) if i not in page.inside) <= 3  # طلب من مجلس الأمن الدولي السماح
     if definite and hedge.modality == "denied":
-        return gap <= 3
+        return gap <= 3 or page.is_a("fails", hit.first)
     return True
 
 
