@@ -6,8 +6,8 @@ from bisect import bisect_left
 from datetime import date
 
 from khabar.find.event_dyads import Draft
-from khabar.find.event_page import Page
-from khabar.model import Dating, Interval, Time
+from khabar.find.event_page import Page, smallest_statement
+from khabar.model import Dating, Interval, Statement, Time
 
 _AFTER, _BEFORE = 14, 10  # tokens in which the date of a happening stands
 _OTHER_CLAUSE = frozenset({"ان", "بان", "حيث", "فيما", "بينما", "مضيفا", "موضحا", "مشيرا"})  # folded
@@ -20,8 +20,15 @@ def when_of(page: Page, draft: Draft) -> tuple[Interval | None, bool]:
     low, high = page.tokens[page.left[draft.first]].start, page.tokens[page.right[draft.first] - 1].end
     at = page.tokens[draft.first].start
     best: tuple[int, Interval, bool] | None = None
+    held = smallest_statement(page, draft.first)
+    said = page.doc[Statement][held] if held is not None else None
+
+    def said_on(start: int) -> bool:
+        """«قال المتحدث يوم الاثنين إن المكالمة …»: the day of the saying, not of what is said."""
+        return said is not None and said.cue is not None and said.cue.start < start < said.start
+
     for time in page.doc.within(Time, low, high):
-        if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None):
+        if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None) or said_on(time.start):
             continue
         gap = time.start - at if time.start > at else 2 * (at - time.end)
         apart = any(mark in page.doc.text[min(time.end, at) : max(time.start, at)] for mark in "،؛")
