@@ -49,7 +49,7 @@ def find_events(doc: Document) -> Iterator[Event]:
     if not any(draft.type == "ASSAULT" and (draft.parties or draft.roles.place or not _many(page, draft)) for draft in drafts):
         drafts = [draft for draft in drafts if draft.type != "ASSAULT"]  # wars and attacks as such, none of them told
     if topic:
-        drafts = [draft for draft in drafts if _stands_out(draft)]
+        drafts = [draft for draft in drafts if _stands_out(page, draft)]
     today = day_of(page)
     for draft in _joined(page, drafts):
         yield _event(page, draft, today)
@@ -193,12 +193,12 @@ def _many(page: Page, draft: Draft) -> bool:
     return draft.noun and before != "number" and (norm.endswith("ات") or page.is_a("manywars", draft.first)) and len(page.tokens) >= _SHORT
 
 
-def _stands_out(draft: Draft) -> bool:
+def _stands_out(page: Page, draft: Draft) -> bool:
     """In a report of another subject only what names its parties is taken."""
     if draft.type == "PROTEST" and draft.first < _LEAD:
         return True  # that is what it is about
     if draft.type in _CONFLICT:
-        return bool(draft.roles.actors and draft.roles.recipients)
+        return bool(draft.roles.actors and draft.roles.recipients) and not _many(page, draft)
     return len(draft.parties) >= 2
 
 
