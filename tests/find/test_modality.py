@@ -59,3 +59,20 @@ def test_this_year_is_no_background() -> None:
 
 def test_the_reason_is_named() -> None:
     assert [event.note for event in events("تخطط القوات التركية لغزو الجزيرة")] == ["«تخطط»: possible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "historical"),
+    [
+        ("وكانت القوات الروسية قد احتلت شبه الجزيرة في عام 2014", [True]),
+        ("غزت القوات العراقية البلاد في عام 1990", [True]),
+        ("قصفت الطائرات الأمريكية المدينة في الحرب العالمية الثانية", [True]),
+        ("ندد النواب بهجوم إرهابي وقع في عام 2015", [True]),
+        ("تقصف القوات السورية المدن منذ عام 2011", [False]),
+        ("قصفت القوات الروسية المدينة صباح الثلاثاء", [False]),
+        ("ستجري القوات الفرنسية مناورات عسكرية لأول مرة منذ عام 2011", [False]),
+        ("وراء خط عام 1967، وهدم الجنود منازل السكان", [False]),
+    ],
+)
+def test_background_is_what_happened_long_ago(text: str, historical: list[bool]) -> None:
+    assert [event.historical for event in events(text, date(2022, 2, 18))][:1] == historical

@@ -9,28 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from khabar.find.event_context import fits, of_states, several_states, topic_of
 from khabar.find.event_dyads import Draft, complete
 from khabar.find.event_page import Page, smallest_statement
 from khabar.find.event_parties import open_page
-from khabar.find.event_reach import Roles
 from khabar.find.event_roles import reads_as_noun, roles_of
 from khabar.find.event_subjects import speaking_side
-from khabar.find.modality import Hedges, day_of, hedges_of, is_historical, modality_of
+from khabar.find.event_times import day_of, is_historical, when_of
+from khabar.find.modality import Hedges, hedges_of, modality_of
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
-from khabar.model import Document, Entity, Event, Interval, Noise, RolePhrase, Statement, Time
+from khabar.model import Document, Entity, Event, Interval, Noise, RolePhrase
 
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", "THREATEN"})
 _TALK = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _INVITED = frozenset({"دعوة", "الدعوة", "لدعوة"})
 _LEAD = 45  # tokens of title and first sentence
 _SHORT = 60  # tokens of a report that tells too little to judge by
-_AFTER, _BEFORE = 7, 4
-_SENTENCE_AFTER, _SENTENCE_BEFORE = 20, 15
-_ANYWHERE = frozenset(
-    {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "PROTEST", "AGREE", "AID", "CONCEDE"}
-)  # a party named anywhere in the sentence will do
-_TOPICS = {"sportreport": 0.025, "culturereport": 0.032, "economyreport": 0.03, "marketreport": 0.07, "sciencereport": 0.05, "weatherreport": 0.08}
+_DATED = 100  # days of an interval that still is a date: not the year of a budget
 _SPORT_ALONE = 0.045  # share of its words above which a report tells of nothing else
 
 
@@ -39,7 +35,7 @@ def find_events(doc: Document) -> Iterator[Event]:
     page = open_page(doc)
     if not page.tokens:
         return
-    topic, share = _topic(page)
+    topic, share = topic_of(page)
     if topic == "sportreport" and share >= _SPORT_ALONE:
         return
     hedges = hedges_of(page)
@@ -53,7 +49,7 @@ def find_events(doc: Document) -> Iterator[Event]:
     if not any(draft.type == "ASSAULT" and (draft.parties or draft.roles.place or not _many(page, draft)) for draft in drafts):
         drafts = [draft for draft in drafts if draft.type != "ASSAULT"]  # wars and attacks as such, none of them told
     if topic:
-        drafts = [draft for draft in drafts if _stands_out(draft)]
+        drafts = [draft for draft in drafts if _stands_out(page, draft)]
     today = day_of(page)
     for draft in _joined(page, drafts):
         yield _event(page, draft, today)
@@ -63,7 +59,7 @@ def find_events(doc: Document) -> Iterator[Event]:
 def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
     noise = [(item.start, item.end) for item in page.doc[Noise]]
     noise += [(role.start, role.head_end) for role in page.doc[RolePhrase] if role.kind == "source"]  # "طلب عدم نشر اسمه" deploys nothing
-    world = _of_states(page)
+    world = of_states(page)
     subjects: dict[int, list[Entity]] = {}  # sentence -> who acted last
     latest: dict[str, Draft] = {}
     names = page.inside
@@ -81,12 +77,12 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
         subject = subjects.get(sentence, [])
         for form, noun in _readings(page, hit):
             roles = roles_of(page, hit.first, hit.last, form, noun, subject, hit.cut)
-            if not _fits(page, hit, form, roles, world):
+            if not fits(page, hit, form, roles, world):
                 continue
             modality, shown = modality_of(page, hedges, hit.first, hit.last, form, noun)
             if not shown and before is not None and _goes_on(page, before, hit.first, form, noun):
                 modality, shown = before.modality, before.shown_by
-            definite = noun and page.norms[hit.first][hit.cut :].startswith("ال")
+            definite = noun and (page.norms[hit.first][hit.cut :].startswith("ال") or _of_a_place(page, hit.last))
             draft = Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
             draft.bordering = form.sense.trigger.verb == "حشد" or any(
                 page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12))
@@ -110,8 +106,14 @@ def _hits(page: Page) -> Iterator[Match[WordForm]]:
         yield hit
         if hit.last > hit.first and any(form.sense.event.type == "CONCEDE" for form in hit.found):
             held = page.words.matcher.match_at(page.tokens, hit.last)
-            if held is not None and held.last == hit.last and any(form.sense.event.type == "SANCTION" for form in held.found):
+            if held is not None and any(form.sense.event.type == "SANCTION" for form in held.found):
                 yield held
+
+
+def _of_a_place(page: Page, last: int) -> bool:
+    """«هجمات باريس»: known by where they were."""
+    party = page.inside.get(last + 1)
+    return party is not None and party.first == last + 1 and party.place
 
 
 def _goes_on(page: Page, before: Draft, first: int, form: WordForm, noun: bool) -> bool:
@@ -150,59 +152,6 @@ def _readings(page: Page, hit: Match[WordForm]) -> Iterator[tuple[WordForm, bool
         yield form, not as_noun
 
 
-def _fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles, world: bool) -> bool:
-    """Does the trigger stand in a context in which it means the event? `world`: a report of several states, whose sentences are read as a whole."""
-    sense = form.sense
-    low, high = page.left[hit.first], page.right[hit.last]
-    near_low, near_high = max(low, hit.first - _BEFORE), min(high, hit.last + 1 + _AFTER)
-    if sense.trigger.wide:
-        wide_low, wide_high = _paragraph(page, hit)
-    else:
-        wide_low, wide_high = near_low, near_high
-    if sense.unless:
-        if sense.trigger.wide:
-            stop_low, stop_high = max(wide_low, hit.first - 30), min(wide_high, hit.last + 30)
-        else:
-            stop_low, stop_high = max(low, hit.first - 5), min(high, hit.last + _AFTER)
-        if page.has(sense.unless, stop_low, hit.first) or page.has(sense.unless, hit.last + 1, stop_high):
-            return False
-    if sense.trigger.mode == "boycott" and hit.last + 1 in page.inside and page.inside[hit.last + 1].place:
-        return False  # مقاطعة روستوف is a province
-    nobody = not roles.actors and not roles.recipients
-    if sense.trigger.mode == "visit" and "object" not in sense.to and not roles.recipients and roles.place is None and len(page.tokens) >= _SHORT:
-        return False  # who goes to no state visits nobody: توجهت إلى المسلخ
-    if sense.event.type == "AID" and nobody and hit.first == hit.last and not page.has(page.words.classes["aidproof"], near_low, near_high):
-        return False  # services and fittings: يوفر البرنامج خدمات
-    if not sense.needs and not sense.parties:
-        return True
-    whole = world and not sense.trigger.near
-    if whole and not sense.trigger.wide:
-        wide_low, wide_high = max(low, hit.first - _SENTENCE_BEFORE), min(high, hit.last + 1 + _SENTENCE_AFTER)
-    if sense.needs and (page.has(sense.needs, wide_low, hit.first) or page.has(sense.needs, hit.first + 1, wide_high)):
-        return True
-    if whole and "party" in sense.parties and sense.event.type in _ANYWHERE and next(iter(page.parties_from(low, high)), None) is not None:
-        return True
-    count = len(roles.actors) + len(roles.recipients)
-    if count < 2 and sense.parties:
-        powers = page.words.classes["powers"]
-        count += sum(page.norms[i] in powers or page.bares[i] in powers for i in range(near_low, near_high) if i not in page.inside)
-    if "party" in sense.parties and (count or hit.first + 1 in page.adjectives):
-        return True
-    if "two" in sense.parties and count >= 2:
-        return True
-    return bool(sense.parties & {"person", "personclose"}) and any(e.type == "PERSON" for e in (*roles.actors, *roles.recipients))
-
-
-def _paragraph(page: Page, hit: Match[WordForm]) -> tuple[int, int]:
-    low, high = hit.first, hit.last + 1
-    here = page.line[hit.first]
-    while low > 0 and page.line[low - 1] == here and hit.first - low < 40:
-        low -= 1
-    while high < len(page.tokens) and page.line[high] == here and high - hit.last < 50:
-        high += 1
-    return low, high
-
-
 def _less_exact(draft: Draft, before: Draft | None) -> bool:
     """States named again for the persons who met: محادثات روسية أمريكية after لافروف وبلينكن."""
     if before is None or draft.type != "CONSULT":
@@ -230,37 +179,11 @@ def _complete(draft: Draft, before: Draft | None) -> None:
             roles.actors = list(known.actors)
 
 
-# ---------------------------------------------------------------- what the report is about
-def _topic(page: Page) -> tuple[str, float]:
-    """A report of sport, culture, markets, science or weather, when such words fill it and words of violence do not; and their share."""
-    total, classes = len(page.tokens), page.words.classes
-    told = [norm for norm in page.norms if norm in page.words.topical]
-    if len(told) < 3:
-        return "", 0.0
-    found = [(name, sum(1 for norm in told if norm in classes[name])) for name in _TOPICS]
-    found = [(name, hits) for name, hits in found if hits >= 3 and hits / total >= _TOPICS[name]]
-    if found:
-        violence = sum(1 for n, b in zip(page.norms, page.bares, strict=True) if n in classes["violence"] or b in classes["violence"])
-        for name, hits in found:
-            if hits > 2 * violence:
-                return name, hits / total
-    return "", 0.0
-
-
 def _stands_alone(page: Page, draft: Draft) -> bool:
     """Violence, protest and truces are told without parties; who meets or agrees is named, unless the report is about several states anyhow."""
     if draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE") or len(page.tokens) < _SHORT:
         return True
-    return draft.type in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION", "CONCEDE", "REJECT") and _several_states(page)
-
-
-def _several_states(page: Page) -> bool:
-    return len({party.entity.id if party.entity.type in ("STATE", "GROUP") else party.entity.state for party in page.parties} - {None}) > 1
-
-
-def _of_states(page: Page) -> bool:
-    """A report of several states or armed groups and of no other subject: its words mean what they mean in politics and war."""
-    return _several_states(page) and not _topic(page)[0]
+    return draft.type in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION", "CONCEDE", "REJECT") and several_states(page)
 
 
 def _many(page: Page, draft: Draft) -> bool:
@@ -270,12 +193,12 @@ def _many(page: Page, draft: Draft) -> bool:
     return draft.noun and before != "number" and (norm.endswith("ات") or page.is_a("manywars", draft.first)) and len(page.tokens) >= _SHORT
 
 
-def _stands_out(draft: Draft) -> bool:
+def _stands_out(page: Page, draft: Draft) -> bool:
     """In a report of another subject only what names its parties is taken."""
     if draft.type == "PROTEST" and draft.first < _LEAD:
         return True  # that is what it is about
     if draft.type in _CONFLICT:
-        return bool(draft.roles.actors and draft.roles.recipients)
+        return bool(draft.roles.actors and draft.roles.recipients) and not _many(page, draft)
     return len(draft.parties) >= 2
 
 
@@ -319,6 +242,8 @@ def _merged(left: Draft, right: Draft) -> Draft:
 def _same(page: Page, left: Draft, right: Draft) -> bool:
     """Two triggers of one type in a paragraph tell one happening when neither names a party the other lacks."""
     close = page.left[left.first] == page.left[right.first]
+    if _same_accord(page, left, right):
+        return True
     if left.modality != right.modality and not (close and right.first - left.last <= 6):
         return False
     if left.form.sense.trigger.mode == "visit" != right.form.sense.trigger.mode and left.type == "CONSULT":
@@ -332,6 +257,13 @@ def _same(page: Page, left: Draft, right: Draft) -> bool:
     if _told_anew(page, left, right, close):
         return False
     return left.parties <= right.parties or right.parties <= left.parties
+
+
+def _same_accord(page: Page, left: Draft, right: Draft) -> bool:
+    """«الاتفاق», «الصفقة» again: the one told of before, whatever is expected of it now, unless it is another's."""
+    if right.type != "AGREE" or not right.definite or not left.noun or right.shown_by or page.bares[left.first] != page.bares[right.first]:
+        return False
+    return left.parties <= right.parties or right.parties <= left.parties or bool(left.parties & right.parties)
 
 
 def _told_anew(page: Page, left: Draft, right: Draft, close: bool) -> bool:
@@ -375,9 +307,9 @@ def _event(page: Page, draft: Draft, today: date | None) -> Event:
     head = page.tokens[draft.first]
     start = head.start + _cut(page, draft)
     sense = draft.form.sense
-    when, here = _when(page, draft)
+    when, here = when_of(page, draft)
     modality, shown = draft.modality, draft.shown_by
-    ahead = here and when is not None and when.earliest is not None and today is not None and when.earliest > today
+    ahead = here and today is not None and _lies_ahead(when, today)
     if ahead and shown in _INVITED and draft.type == "CONSULT":
         modality, shown = "planned", "date to come"
     if ahead and modality == "actual" and draft.form.kind != "past":
@@ -394,34 +326,18 @@ def _event(page: Page, draft: Draft, today: date | None) -> Event:
         place=draft.roles.place,
         when=when,
         modality=modality,
-        historical=is_historical(page, draft.first, draft.last, today.year if today else None),
+        historical=modality != "planned" and is_historical(page, draft.first, draft.last, draft.noun, today.year if today else None),
         statement=smallest_statement(page, draft.first),
     )
+
+
+def _lies_ahead(when: Interval | None, today: date) -> bool:
+    """A date to come; the year of a budget is none."""
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    return when.earliest > today and (when.latest - when.earliest).days < _DATED
 
 
 def _cut(page: Page, draft: Draft) -> int:
     hit = page.words.matcher.match_at(page.tokens, draft.first)
     return hit.cut if hit is not None else 0
-
-
-def _when(page: Page, draft: Draft) -> tuple[Interval | None, bool]:
-    """The dated expression nearest to the trigger in its sentence, and whether it stands in its clause."""
-    low, high = page.tokens[page.left[draft.first]].start, page.tokens[page.right[draft.first] - 1].end
-    at = page.tokens[draft.first].start
-    best: tuple[int, Interval, bool] | None = None
-    held = smallest_statement(page, draft.first)
-    said = page.doc[Statement][held] if held is not None else None
-
-    def said_on(start: int) -> bool:
-        """«قال المتحدث يوم الاثنين إن المكالمة …»: the day of the saying, not of what is said."""
-        return said is not None and said.cue is not None and said.cue.start < start < said.start
-
-    for time in page.doc.within(Time, low, high):
-        if time.type not in ("DATE", "TIME") or (time.value.earliest is None and time.value.latest is None) or said_on(time.start):
-            continue
-        gap = time.start - at if time.start > at else 2 * (at - time.end)
-        apart = any(mark in page.doc.text[min(time.end, at) : max(time.start, at)] for mark in "،؛")
-        gap += 60 * apart
-        if best is None or gap < best[0]:
-            best = (gap, time.value, not apart)
-    return (best[1], best[2]) if best is not None else (None, False)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from datetime import date
 
 from khabar.find.event_page import Page, headed, smallest_statement
 from khabar.lexicon.event_entry import Hedge, WordForm
 from khabar.lexicon.match import Match
-from khabar.model import Dating, Statement, Time
+from khabar.model import Statement
 from khabar.model.found import Modality
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
@@ -82,7 +81,7 @@ def _by_carrier(page: Page, first: int, attack: bool) -> tuple[Modality, str] | 
         if before == "قد" and verb[:1] in "يتن":
             return "possible", before
         if before in ("لم", "لن"):
-            return "denied", before
+            return ("actual" if _excepted(page, i, first) else "denied"), before
         if verb[:1] == "س" and verb[1:] in light:
             return ("possible" if attack else "planned"), norms[i]
         return None
@@ -103,7 +102,7 @@ def _given(page: Page, first: int, last: int, form: WordForm, definite: bool) ->
         return page.norms[first - 1]
     if form.sense.event.type in ("REJECT", "SANCTION") and (decided := _decided(page, first)):
         return decided
-    named = definite or (last + 1 in page.inside and form.sense.trigger.of == "recipient")
+    named = definite or page.norms[last].startswith("ال") or (last + 1 in page.inside and form.sense.trigger.of == "recipient")
     at = first - 1 - page.is_a("wholly", first - 1)  # وقف فوري لبناء المستوطنات
     if named and form.sense.event.type in _MATERIAL and headed(page, "ongoing", at):
         return page.norms[at]
@@ -155,8 +154,8 @@ def _by_predicate(page: Page, first: int, last: int, definite: bool) -> str:
             if page.norms[i] in ("سيكون", "ستكون"):
                 return page.norms[i]
         for i in range(last + 1, min(page.right[last], last + 7)):
-            if page.tokens[i].kind == "mark" or page.norms[i] in page.words.classes["relatives"]:
-                break
+            if page.tokens[i].kind == "mark" or page.norms[i] in page.words.classes["relatives"] or page.norms[i] in ("الي", "علي"):
+                break  # «التوصل إلى اتفاق سيسمح»: what follows is told of the other noun
             if _to_come(page, i):
                 return page.norms[i]
         return ""
@@ -255,13 +254,13 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
         return False  # «بطريقة غير قانونية أغلقت السلطات»
     for i in range(hit.last + 1, first):
         norm = page.norms[i]
-        if norm in ("؛", ".", ":", "؟") or (norm in classes["relatives"] and norm != "من" and not charge):
+        if norm in ("؛", ".", ":", "؟", ")") or (norm in classes["relatives"] and norm != "من" and not charge):
             return False
         if norm in ("،", ",") and not (conditional or charge):
             return False
-        if hedge.modality in ("planned", "possible") and page.is_a("condemns", i):
-            return False  # «قرار يدين الاستيطان»
-        if norm in ("لكن", "لكنه", "لكنها", "بعد", "منذ", "بعدما", "خلال", "وسط", "فيما", "بينما"):
+        if hedge.modality in ("planned", "possible") and (page.is_a("condemns", i) or (kind == "noun" and _done(page, i))):
+            return False  # «قرار يدين الاستيطان», «قرارا صدق على الاتفاق»
+        if norm in ("لكن", "لكنه", "لكنها", "بعدما", "وسط", "فيما", "بينما") or (norm in ("بعد", "منذ", "خلال") and not charge):
             return False
     if hedge.modality == "denied" and kind != "noun" and page.norms[first][:1] == "و":
         return False  # لا تريد … وستناقش
@@ -279,10 +278,16 @@ def _reaches(page: Page, hit: Match[Hedge], first: int, hedge: Hedge, kind: str,
     ):
         return False  # «اتهمت واشنطن بالتورط في الهجوم الذي نفذته …»: that there was one is not in doubt
     if definite and hedge.modality in ("planned", "possible"):
-        return gap <= 3 or charge
+        return charge or sum(1 for i in range(hit.last + 1, first) if i not in page.inside) <= 3  # طلب من مجلس الأمن الدولي السماح
     if definite and hedge.modality == "denied":
-        return gap <= 3
+        return gap <= 3 or page.is_a("fails", hit.first)
     return True
+
+
+def _done(page: Page, i: int) -> bool:
+    """A trigger that can only be told as done: what it takes is no longer wished or planned."""
+    hit = page.words.matcher.match_at(page.tokens, i)
+    return hit is not None and hit.last == i and all(form.kind == "past" for form in hit.found)
 
 
 def _failed(page: Page, first: int, kind: str) -> bool:
@@ -320,28 +325,3 @@ def _condemned(page: Page, statement: Statement) -> bool:
         return False
     i = bisect_left(page.starts, statement.cue.start)
     return i < len(page.norms) and (page.is_a("condemns", i) or (i > 0 and page.is_a("condemns", i - 1)))
-
-
-def is_historical(page: Page, first: int, last: int, year: int | None) -> bool:
-    """Told as background: a date in its clause lies more than a year before the report."""
-    if year is None:
-        return False
-    start, stop = max(page.left[first], first - 10), min(page.right[last], last + 14)
-    for time in page.doc.within(Time, page.tokens[start].start, page.tokens[stop - 1].end):
-        if time.value.latest is not None and time.value.latest.year < year - 1:
-            return True
-    return any(_is_year_before(page, i, year - 1) for i in range(start + 1, stop))
-
-
-def _is_year_before(page: Page, i: int, year: int) -> bool:
-    """«عام 2003», with a year before the given one."""
-    norm = page.norms[i]
-    is_year = page.tokens[i].kind == "number" and len(norm) == 4 and norm.isdigit() and 1900 < int(norm) < year
-    return is_year and page.norms[i - 1] in page.words.classes["years"]
-
-
-def day_of(page: Page) -> date | None:
-    """The last day on which the report can have come out, from outside or from its own dates."""
-    if page.doc.report.published is not None:
-        return page.doc.report.published
-    return next((dating.published.latest for dating in page.doc[Dating] if dating.published.latest is not None), None)

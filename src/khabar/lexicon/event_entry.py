@@ -221,6 +221,10 @@ def _spellings(sense: Sense) -> Iterator[tuple[str, WordForm]]:
         pronouns = _OBJECTS if "object" in trigger.to and not tail else ()
         for form in _verb(head, trigger.present.partition(" ")[0], pronouns):
             yield f"{form.text} {tail}".strip(), WordForm(sense, form.kind, form.gender, form.number, form.object, form.person)
+        if not tail and trigger.subject == "actor" and "object" in trigger.to and (passive := _passive(head)):
+            suffered = msgspec.structs.replace(sense, trigger=msgspec.structs.replace(trigger, subject="recipient"), to=frozenset())
+            for form in past_forms(passive, ()):
+                yield form.text, WordForm(suffered, form.kind, form.gender, form.number, person=form.person)
     for noun in trigger.nouns:
         for text, pronoun in noun_spellings(noun):
             yield text, WordForm(sense, "noun", object=pronoun)
@@ -228,6 +232,16 @@ def _spellings(sense: Sense) -> Iterator[tuple[str, WordForm]]:
         for ending in ("", "ة", "ين", "ون", "ات"):
             yield word + ending, WordForm(sense, "participle")
             yield "ال" + word + ending, WordForm(sense, "participle")
+
+
+def _passive(past: str) -> str:
+    """The passive where its letters differ from the active: هاجم هوجم، اغتال اغتيل، استعاد استعيد; "" elsewhere."""
+    letters = fold_word(past)
+    if len(letters) == 4 and letters[1] == "ا" and letters[0] != "ا":
+        return past[0] + "و" + past[2:]
+    if len(letters) in (5, 6) and letters[0] == "ا" and letters[-2] == "ا":
+        return past[:-2] + "ي" + past[-1]
+    return ""
 
 
 def _verb(past: str, present: str, pronouns: tuple[str, ...]) -> Iterator[Form]:
