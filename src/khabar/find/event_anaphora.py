@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from khabar.find.event_page import Page, smallest_statement
+from khabar.find.event_page import Page, headed, smallest_statement
 from khabar.find.home import Home
 from khabar.model import Entity, Mention, Statement
 
@@ -21,7 +21,7 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
     for i, norm in enumerate(page.norms):
         if norm not in pointing or i in taken:
             continue
-        core = norm[1:] if norm[:1] in "وف" and norm[1:3] == "ال" else norm
+        core = norm[1:] if norm[:1] in "وف" and (norm[1:3] == "ال" or norm[1:] in classes["forceheads"]) else norm
         if core in classes["twopersons"] or core in classes["twostates"]:
             pair = _last_two(page, i, persons=core in classes["twopersons"])
             if len(pair) == 2 and (i + 1) not in page.adjectives and (i + 1) not in taken:
@@ -43,7 +43,9 @@ def pointed_at(page: Page) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
             whose = _whose(page, home, i, last)
             if whose is not None:
                 yield i, last, (whose,)
-        elif (core in classes["ourforces"] and (owner := _own(page, i)) is not None) or (core in classes["theirforces"] and (owner := _named_before(page, i)) is not None):
+        elif (core in classes["ourforces"] and (owner := _own(page, i)) is not None) or (
+            core in classes["theirforces"] and (owner := _named_before(page, i)) is not None
+        ):
             yield i, i, (owner,)
         elif core in classes["hiscountry"] and (country := _country(page, i)) is not None:
             yield i, i, (country,)
@@ -93,6 +95,11 @@ def _last_two(page: Page, at: int, *, persons: bool) -> tuple[Entity, ...]:
     return ()
 
 
+def two_before(page: Page, at: int) -> list[Entity]:
+    """Who the subject of a dual verb are."""
+    return list(_last_two(page, at, persons=True) or _last_two(page, at, persons=False))
+
+
 def _last_group(page: Page, at: int) -> Entity | None:
     """The armed group told of last, when no other stands near."""
     for n in range(bisect_left(page.firsts, at) - 1, -1, -1):
@@ -121,12 +128,17 @@ def _whose(page: Page, home: Home, i: int, last: int) -> Entity | None:
     if behind < page.right[i] and (behind in page.adjectives or behind in page.inside or page.is_a("belonging", behind) or page.norms[behind][:2] == "ال"):
         return None
     head = page.norms[last].removeprefix("و")
+    forces: set[Entity] = set()
     for n in range(bisect_left(page.firsts, i) - 1, -1, -1):
         party = page.parties[n]
         if i - party.first > _REACH:
             break
         if party.entity.type == "STATE" and party.last > party.first and page.norms[party.first].removeprefix("و") == head:
             return party.entity
+        if party.entity.type == "STATE" and party.last > party.first and (headed(page, "forces", party.first) or head == "الامن"):
+            forces.add(party.entity)
+    if len(forces) == 1:
+        return forces.pop()
     found = home.at(page.starts[i], page.tokens[last].end)
     return page.table.entity(found.state) if found is not None else None
 
@@ -135,12 +147,16 @@ def _named_before(page: Page, i: int) -> Entity | None:
     """«قواتها», «جيشه»: the forces of whoever was named last in the sentence and can be meant."""
     man = page.norms[i].endswith("ه")
     for party in page.parties_before(page.left[i], i):
-        if party.place or party.target or party.lead not in ("", "ل", "by") or party.entity.type not in ("STATE", "GROUP", "PERSON", "ORG"):
+        asked = any(page.is_a("urging", k) for k in range(max(page.left[i], party.first - 3), party.first))  # ضغطت على موسكو لسحب قواتها
+        if party.target or (not asked and (party.place or party.lead not in ("", "ل", "by"))) or party.entity.type not in ("STATE", "GROUP", "PERSON", "ORG"):
             continue
         if party.entity.type == "PERSON":
             if man and party.entity.state:
                 return page.table.entity(party.entity.state)
-        elif (party.entity.type == "STATE" and (page.is_a("masculine", party.first) or page.is_a("masculine", party.last)) == man) or party.entity.type in ("GROUP", "ORG"):
+        elif (party.entity.type == "STATE" and (page.is_a("masculine", party.first) or page.is_a("masculine", party.last)) == man) or party.entity.type in (
+            "GROUP",
+            "ORG",
+        ):
             return party.entity
     return None
 

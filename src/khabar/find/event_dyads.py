@@ -82,6 +82,8 @@ def complete(page: Page, drafts: list[Draft]) -> None:
         for draft, key in zip(drafts, keys, strict=True):
             if draft.carried or not key[1] or draft.roles.guessed != guessed or (guessed and key in known and known[key].sure):
                 continue
+            if key[1] == "war" and all(entity.type == "PERSON" for entity in draft.roles.actors):
+                continue  # a man who speaks of the war does not wage the rest of it
             if draft.roles.actors and (draft.roles.recipients or (key[1] == "talk" and len(draft.roles.actors) == 2)):
                 known.setdefault(key, _Known(sure=not guessed)).add(draft)
                 known.setdefault((0, key[1]), _Known(sure=not guessed)).add(draft)
@@ -114,7 +116,12 @@ def _fill_sides(draft: Draft, known: _Known) -> None:
         _fill_sides(draft, known)
         roles.actors = roles.actors or guess
         return
-    if (actors and recipients) or roles.unnamed or (draft.form.sense.trigger.pair and recipients and not roles.placed) or draft.form.sense.trigger.mode in _AT_HOME:
+    if (
+        (actors and recipients)
+        or roles.unnamed
+        or (draft.form.sense.trigger.pair and recipients and not roles.placed)
+        or draft.form.sense.trigger.mode in _AT_HOME
+    ):
         return
     if recipients:
         pair = _best(Counter({p: n for p, n in known.pairs.items() if set(p[1]) & set(recipients) and not set(p[0]) & set(recipients)}))

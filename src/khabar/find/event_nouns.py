@@ -13,14 +13,14 @@ def _take(page: Page, party: Party, form: WordForm, found: Roles, gap: int, rela
     """Give one party behind a noun its role by its preposition. `relative`: "acts" or "suffers" in a clause told of the noun."""
     trigger, lead = form.sense.trigger, party.lead
     kind = form.sense.event.type
-    if (party.made and kind not in HOSTILE) or (party.related and kind == "CONSULT" and gap):
+    if (party.made and kind not in (*HOSTILE, "RETREAT")) or (party.related and kind == "CONSULT" and gap):
         return
     thing = party.target or party.place
     if kind == "MOBILIZE" and thing and lead in BORDER:
         found.receive(state_of(page, party.entity))
     elif lead == "by" or (lead == "من" and gap <= 3 and kind == "ASSAULT" and "من" not in form.sense.to and not thing and _armed(page, party)):
         found.act(party.entity)
-    elif lead == "من" and kind == "AID" and gap <= 3 and not thing:
+    elif lead == "من" and kind in ("AID", "SUPPORT") and gap <= 3 and not thing:
         found.act(party.entity)  # يتلقى دعما من إيران
     elif lead == "بين" and kind in HOSTILE and any(page.is_a("border", k) or page.norms[k].endswith("حدودية") for k in range(party.first - 3, party.first)):
         return  # على المنطقة الحدودية بين سوريا ولبنان
@@ -119,9 +119,9 @@ def plain_object(page: Page, party: Party, form: WordForm) -> bool:
     return form.sense.trigger.of != "actor" and form.sense.event.type in HOSTILE and before is not None and before.last == party.head - 1
 
 
-def nobody_named(page: Page, k: int, named: int) -> bool:
+def nobody_named(page: Page, k: int, party: Party) -> bool:
     """«يقودها انتحاري»: a subject without a name stands between the verb at `k` and the party."""
-    return named > k + 1 and (page.is_a("somebody", k + 1) or (page.is_a("human", k + 1) and page.is_a("violencestrict", k + 1)))
+    return party.first > k + 1 and party.head != k + 1 and (page.is_a("somebody", k + 1) or (page.is_a("human", k + 1) and page.is_a("violencestrict", k + 1)))
 
 
 def _with_object(page: Page, party: Party, form: WordForm) -> bool:
@@ -151,10 +151,10 @@ def behind_noun(page: Page, last: int, stop: int, form: WordForm, found: Roles) 
     for party in page.parties_from(last + 1, stop):
         for k in range(scanned, party.first):
             norm = page.norms[k]
-            if k <= last + 5 and not found.near and norm in relatives:
+            if k <= last + 5 and not found.near and norm in relatives and party.first - k <= 6:
                 relative = "acts"
             if norm in page.words.light_verbs and norm.endswith(("ه", "ها")):
-                relative = "" if nobody_named(page, k, party.first) else "acts"
+                relative = "" if nobody_named(page, k, party) else "acts"
             if relative and (norm in classes["hits"]):
                 relative = "suffers"
         gap = sum(1 for k in range(last + 1, party.first) if not _passes(page, k, form))
@@ -193,7 +193,8 @@ def _passes(page: Page, k: int, form: WordForm) -> bool:
     linkers = page.words.classes["linkers"]
     if page.norms[k] in MARKS or page.norms[k] in linkers or page.bares[k] in linkers or k in page.offices:
         return True
-    return form.sense.trigger.of == "recipient" and (page.tokens[k].kind == "number" or page.is_a("members", k) or page.is_a("human", k))
+    counted = form.sense.trigger.of == "recipient" or form.sense.event.type == "MOBILIZE"  # مقتل 6 قياديين، حشد آلاف الجنود
+    return counted and (page.tokens[k].kind == "number" or page.is_a("members", k) or page.is_a("human", k))
 
 
 def _same_side(page: Page, party: Party, found: Roles, side: str) -> None:
@@ -215,7 +216,10 @@ def take_adjectives(page: Page, last: int, stop: int, form: WordForm, found: Rol
             break  # اختطاف التونسية، قتل المدرسة الأمريكية: somebody, not the act, is described
         state = page.adjectives.get(i)
         if state and (entity := page.table.entity(state)):
-            found.act(entity)
+            if form.sense.trigger.mode in ("arrest", "deport") and not definite and i == last + 1:
+                found.receive(entity)  # ترحيل تونسي
+            else:
+                found.act(entity)
         i += 1
         if i < stop and page.norms[i] in ("-", "و", "/", "–") and i + 1 in page.adjectives:
             i += 1

@@ -31,6 +31,7 @@ class Party:
     start: int = -1  # raw offset of its first own letter, -1 where a token's start
     town: bool = False  # a capital by its own name: its state where it acts, a place behind a noun (هجوم لندن)
     head: int = -1  # where the words begin that lead up to it: «مسلحون» of مسلحون من حركة الشباب
+    body: Entity | None = None  # of an officer: what he speaks for
     related: bool = False  # «مع» belongs to a relation told of, not to the verb
     made: bool = False  # a craft, which may be for sale
     target: bool = False  # a place or thing of that state, no actor (الأراضي الروسية)

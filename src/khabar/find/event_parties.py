@@ -52,7 +52,8 @@ def _find_parties(page: Page) -> None:
     taken: set[int] = set()
     found: list[Party] = []
     offices: set[int] = set()
-    roles = {bisect_left(starts, role.start) for role in page.doc[RolePhrase]}
+    held: dict[int, Party] = {}  # named parties by token
+    roles = {bisect_left(starts, role.start) for role in page.doc[RolePhrase] if role.kind != "honorific"}
     for role in page.doc[RolePhrase]:
         if role.kind in ("office", "rank", "honorific"):
             page.offices.update(range(bisect_left(starts, role.start), bisect_left(starts, role.end)))
@@ -71,7 +72,7 @@ def _find_parties(page: Page) -> None:
             first, last = min(first, tokens_of(mention.full.start, mention.end)[0]), max(last, tokens_of(mention.start, mention.full.end)[1])
         if not mention.entity.known and mention.type == "PERSON" and _runs_on(page, first, last):
             continue
-        title = _title_start(page, first, roles) if mention.type == "PERSON" and (mention.full or mention).start == mention.start else first
+        title = _title_start(page, first, roles, held) if mention.type == "PERSON" and first not in roles else first
         if first in taken and found and found[-1].entity.type == "PERSON" and last <= found[-1].last:
             continue  # أمير دولة قطر الشيخ …
         taken.update(range(first, last + 1))
@@ -84,6 +85,7 @@ def _find_parties(page: Page) -> None:
                 taken.update(range(title, first))
                 first, begin = title, page.starts[title]
             found.append(_with_head(page, Party(first, last, entity, place=at_place, start=begin)))
+            held.update(dict.fromkeys(range(first, last + 1), found[-1]))
     for reference in page.doc[Reference]:
         first, last = tokens_of(reference.start, reference.end)
         entity = owner(page, reference.entity) or groups.get(reference.start) or (page.table.entity(reference.state) if reference.state else None)
@@ -101,6 +103,8 @@ def _find_parties(page: Page) -> None:
     for party in found:
         if party.entity.type == "PERSON" and party.last > party.first + 1:
             offices.update(range(party.first + 1, party.last + 1))
+            inner = [other.entity for other in found if party.first < other.first <= party.last and other.entity.type in ("ORG", "GROUP")]
+            party.body = inner[0] if inner else None
     if offices:
         found = [party for party in found if party.first not in offices]
     _find_adjectives(page, taken, found)
@@ -124,14 +128,14 @@ def _settle(page: Page, found: list[Party]) -> None:
         else:
             party.joined = False
             _set_lead(page, party, previous)
-        if page.is_a("seats", party.first) and party.lead in ("ب", "في"):
+        if party.lead in ("ب", "في") and (page.is_a("seats", party.first) or (party.first and page.is_a("seats", party.first - 1))):
             party.place = True  # التقاه بقصر الرئاسة
         if party.place and party.entity.type == "STATE" and party.lead in ("", "ل"):
             party.place, party.town = False, True  # a capital that is told to act, or is given something, is its state
         previous = party
 
 
-def _title_start(page: Page, first: int, roles: set[int]) -> int:
+def _title_start(page: Page, first: int, roles: set[int], held: dict[int, Party]) -> int:
     """Where the office before a name begins when it belongs to a body that is not listed: وزير الصناعة والمناجم الجزائري فلان."""
     low, i = max(page.left[first], first - 9), first - 1
     if i > low and page.norms[i] in ("،", ","):
@@ -141,7 +145,7 @@ def _title_start(page: Page, first: int, roles: set[int]) -> int:
             while i - 1 > low and (i - 1 in roles or page.is_a("roleheads", i - 1)) and not page.norms[i - 1].startswith("ال"):
                 i -= 1  # نائب رئيس
             return i if page.norms[i][:1] not in "بلك" and not page.norms[i].startswith("ال") else first
-        if not page.norms[i].startswith(("ال", "وال", "لل")):
+        if not page.norms[i].startswith(("ال", "وال", "لل")) and i not in page.offices and not (i in held and held[i].place) and not page.is_a("inplace", i):
             return first
         i -= 1
     return first
@@ -277,6 +281,9 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if i - 2 >= lowest and ((norms[i - 2], before) in _BY or (before == "الي" and page.is_a("ascribed", i - 2))):
             party.lead = "by"
             return
+        if before in ("بحضور", "بمشاركة", "رفقة", "برفقة", "بمعية"):
+            party.lead = "رفقة"
+            return
         if before in _FIRED:
             party.lead = "by"  # برصاص الشرطة
             return
@@ -307,7 +314,16 @@ def _set_lead(page: Page, party: Party, previous: Party | None) -> None:
         if before in ("،", ",") and previous is not None and previous.last == i - 2 and (previous.entity.type == "PERSON") == (party.entity.type == "PERSON"):
             party.lead, party.joined = previous.lead, True
             return
-        if not headed(page, "linkers", i - 1) or (i - 1) in page.inside:
+        if (
+            i - 1 in page.adjectives
+            and before.startswith("وال")
+            and previous is not None
+            and previous.last == i - 2
+            and previous.entity.type == party.entity.type
+        ):
+            party.lead, party.joined = previous.lead, True  # الرئيسان الفرنسي فلان والروسي فلان
+            return
+        if (not headed(page, "linkers", i - 1) and i - 1 not in page.offices) or (i - 1) in page.inside:
             return
         i -= 1
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from khabar.find.event_anaphora import two_before
 from khabar.find.event_control import claiming, controlled, suffering
 from khabar.find.event_nouns import acted_by_somebody, behind_noun, take_adjectives
 from khabar.find.event_page import PALESTINIANS, Page, Party, headed, state_of
 from khabar.find.event_reach import AFTER, BORDER, HOSTILE, MARKS, WHERE, Roles, stop_of
-from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, met_before, owned, speaker
+from khabar.find.event_speakers import speaker
+from khabar.find.event_subjects import carrying_subject, clause_subject, group_of, left_out, met_before, owned
+from khabar.find.event_verbs import (
+    agrees,
+    band,
+    continues,
+    meant,
+    of_other_gender,
+    passive,
+    plain,
+    somebody,
+    someone,
+    subject_left_out,
+)
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity
-
-_CAUSES = frozenset({"جراء", "اثر", "نتيجة", "برصاص", "بنيران", "خلال", "في", "علي", "عندما", "بانفجار", "بقصف", "بغارة"})
-
-
-_BACK = frozenset(
-    {"عليه", "عليها", "عليهم", "فيه", "فيها", "فيهم", "به", "بها", "بهم", "له", "لها", "لهم", "منه", "منها", "منهم", "اليه", "اليها", "معه", "معها"}
-)
-
 
 _OPENERS = frozenset({"ان", "بان", "لان", "وان", "كما", "حيث", "لكن", "ولكن", "ثم", "بينما", "فيما", "حين", "عندما", "اذ", "وكان", "وكانت", "وقد"})
 
 
-_VERB_FOLLOWS = frozenset({"اذا", "لو", "عندما", "حيث", "فيما", "بينما", "بعدما", "كما", "حين", "حينما", "ما", "مما", "واذا"})
+_VERB_FOLLOWS = frozenset({"اذا", "واذا", "لو", "عندما", "وعندما", "بعدما", "حينما"})
 _NOT_HIS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "PROTEST"})  # what a man speaks of more often than he does it
 _TALKS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _BORNE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "AID"})  # what somebody faces, undergoes or is given
@@ -37,7 +43,14 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     following = page.inside.get(first + 1)
     if following is not None and following.first == first + 1 and following.lead == "ل" and norm[-1:] not in "تا":
         return True  # قصف للجيش
-    if following is not None and following.first == first + 1 and following.lead == "" and not cut and norm.endswith(("ه", "ها", "هم")) and _arms(page, following):
+    if (
+        following is not None
+        and following.first == first + 1
+        and following.lead == ""
+        and not cut
+        and norm.endswith(("ه", "ها", "هم"))
+        and _arms(page, following)
+    ):
         return False  # قتله الجيش
     if first == page.left[first]:
         return (first + 1) in page.adjectives and not page.norms[first + 1].startswith("ال")
@@ -54,6 +67,11 @@ def reads_as_noun(page: Page, first: int, cut: int) -> bool:
     if (first - 1) in page.inside or page.tokens[first - 1].kind == "mark" or cut:
         return (first + 1) in page.adjectives and not page.norms[first + 1].startswith("ال")
     return True
+
+
+def _body_of(page: Page, first: int, person: Entity) -> Entity | None:
+    """What an officer named before speaks for: أعلن أمين عام النقابة فلان تنفيذ إضراب."""
+    return next((party.body for party in page.parties_before(page.left[first], first) if party.entity == person and party.body is not None), None)
 
 
 def _directs(page: Page, first: int) -> bool:
@@ -73,7 +91,7 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         stop = stop_of(page, last)
         take_adjectives(page, last, stop, form, found)
         found.unnamed = not found.actors and acted_by_somebody(page, last)
-        asked = (controlled(page, first) or claiming(page, first)) if not found.actors and not found.unnamed else None
+        asked = (controlled(page, first, kind in HOSTILE) or claiming(page, first)) if not found.actors and not found.unnamed else None
         struck = suffering(page, first) if kind in _BORNE and asked is None else None
         if asked is not None:
             found.act(asked.entity)
@@ -91,8 +109,10 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
         later = behind_noun(page, last, stop, form, found)
         if not found.actors and not found.unnamed and form.sense.trigger.subject != "none" and struck is None:
             for entity in clause_subject(page, first, cut, form):
-                if entity not in found.recipients and not (entity.type == "PERSON" and kind in _NOT_HIS and not _directs(page, first)):
-                    found.act(entity)
+                his = entity.type != "PERSON" or kind not in _NOT_HIS or _directs(page, first)
+                actor = entity if his else _body_of(page, first, entity)
+                if actor is not None and actor not in found.recipients:
+                    found.act(actor)
             found.guessed = bool(found.actors)
         if later is not None and not found.actors:
             found.act(later)
@@ -100,8 +120,16 @@ def roles_of(page: Page, first: int, last: int, form: WordForm, noun: bool, subj
             found.unnamed = found.unnamed or any(page.is_a("somebody", i) and i not in page.inside for i in range(last + 1, min(stop, last + 7)))
     else:
         _around_verb(page, first, last, form, found, subject)
+    if kind == "ASSAULT" and _of_september(page, first, last) and (states := page.table.entity("united-states")) is not None:
+        found.actors, found.recipients = [], [states]
     _settle(page, form, found)
     return found
+
+
+def _of_september(page: Page, first: int, last: int) -> bool:
+    """«هجمات 11 سبتمبر», whomever the report tells of."""
+    near = page.norms[first + 1 : last + 5]
+    return near[:1] in (["11"], ["الحادي"]) and any(norm in ("سبتمبر", "ايلول") for norm in near)
 
 
 def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles, subject: list[Entity]) -> None:
@@ -112,22 +140,33 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
     told = bool(form.object) and first > page.left[first] and page.norms[first - 1].lstrip("وف") in page.words.classes["relatives"]
     joined = page.norms[first][:1] in "وف" and form.kind != "participle"
     taken = [] if told or joined else _subject_before(page, first)
-    reverse = (not taken and _passive(page, first, last, form)) or trigger.subject == "recipient"
-    unnamed = found.unnamed = not taken and not reverse and _somebody(page, last)  # قصف مسلحون إسرائيل
+    behind = page.inside.get(last + 1)
+    agent = behind is not None and behind.first == last + 1 and behind.lead == "" and _arms(page, behind)
+    if taken and form.object in ("ه", "ها", "هم") and (agent or somebody(page, last)):
+        for entity in taken:
+            found.receive(entity)  # القوات التركية قصفها مسلحون، لاجئين أنقذتهم السلطات
+        taken, found.unnamed = [], not agent
+    reverse = (not taken and passive(page, first, last, form)) or trigger.subject == "recipient"
+    unnamed = (
+        not taken
+        and not reverse
+        and (somebody(page, last) or (not joined and not form.object and first > page.left[first] and (someone(page, first - 1) or band(page, first - 2))))
+    )
+    found.unnamed = unnamed  # قصف مسلحون إسرائيل، انتحاري استهدف مركزا
     many = form.person == 3 and form.number in ("d", "p")  # «يلاحقون عناصر التنظيم»: a verb before its subject stands in the singular
     objects: list[Entity] = []
     struck = (
         not taken and not form.object and "object" in form.sense.to and first > page.left[first] and page.norms[first - 1] in page.words.classes["relatives"]
     )
-    follows = struck and _agrees(page, first, form)  # الوفد الذي زار تونس: whoever the relative pronoun means acts
+    follows = struck and agrees(page, first, form)  # الوفد الذي زار تونس: whoever the relative pronoun means acts
     if follows:
-        taken = _meant(page, first)
+        taken = meant(page, first)
         unnamed = found.unnamed = unnamed or not taken
     clause = ""
     scanned, side = last + 1, ""
     for party in page.parties_from(last + 1, stop):
         found.near += 1
-        if (party.lead == "" and party.entity in taken) or (party.made and kind not in HOSTILE) or (party.related and kind == "CONSULT"):
+        if (party.lead == "" and party.entity in taken) or (party.made and kind not in (*HOSTILE, "RETREAT")) or (party.related and kind == "CONSULT"):
             continue  # the office, then the name
         thing = party.target or party.place
         if any(page.norms[k] in page.words.light_verbs and page.norms[k].endswith(("ه", "ها")) for k in range(scanned, party.first)):
@@ -144,7 +183,9 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             found.act(party.entity)
         elif trigger.subject == "recipient" and party.lead and party.lead in form.sense.to:
             found.act(party.entity)  # تلقى لبنان مساعدات من فرنسا
-        elif (party.lead and (party.lead in form.sense.to or (party.lead in ("ضد", "بحق") and kind not in _TALKS))) or (kind == "MOBILIZE" and thing and party.lead in BORDER):
+        elif (party.lead and (party.lead in form.sense.to or (party.lead in ("ضد", "بحق") and kind not in _TALKS))) or (
+            kind == "MOBILIZE" and party.lead in BORDER and (thing or party.lead in ("حول", "قرب", "نحو"))
+        ):
             found.receive(state_of(page, party.entity))
         elif kind == "AGREE" and party.lead == "ل" and not thing and "ل" not in form.sense.to and page.norms[last + 1 : last + 2] == ["علي"]:
             found.receive(state_of(page, party.entity))  # وافقت على بيع صواريخ لبولندا، على السماح للجيش
@@ -156,12 +197,16 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
             party.lead == ""
             and not unnamed
             and not many
+            and not (form.person == 3 and of_other_gender(page, form, party, last + 1))
             and not (party.first - 1 > last and (owned(page, party) or _of_another(page, party.first - 1)))
             and not (struck and (party.town or follows))
             and not objects
             and (not thing or kind == "PROTEST" or reverse)
             and not (party.head < party.first and page.norms[party.head].endswith("يا"))  # قتلت غارة قياديا
-            and ((not taken and party.first - last - sum(i in page.offices for i in range(last + 1, party.first)) <= 6 and _plain(page, last + 1, party.first)) or (party.joined and side == "subject"))
+            and (
+                (not taken and party.first - last - sum(i in page.offices for i in range(last + 1, party.first)) <= 6 and plain(page, last + 1, party.first))
+                or (party.joined and side == "subject")
+            )
         ):
             taken.append(party.entity)
             side = "subject"
@@ -184,8 +229,10 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         taken = list(subject)
     if form.person == 1 and not reverse:
         taken = speaker(page, first, form.number == "p")
-    elif not taken and not reverse and not unnamed and (form.number == "d" or _continues(page, first)) and _subject_left_out(page, last):
+    elif not taken and not reverse and not unnamed and (form.number == "d" or continues(page, first)) and subject_left_out(page, last):
         taken = left_out(page, first, subject)
+    if form.number == "d" and len(taken) == 1 and not reverse:
+        taken = two_before(page, first)  # إن الرئيسين «تشاورا»
     for entity in taken:
         if reverse:
             found.receive(entity)
@@ -195,12 +242,12 @@ def _around_verb(page: Page, first: int, last: int, form: WordForm, found: Roles
         for entity in objects:
             found.receive(entity)
         if told and not found.recipients:
-            for entity in _meant(page, first):
+            for entity in meant(page, first):
                 found.receive(state_of(page, entity))  # الجبهة التي ساندتها قطر
             found.thing = not found.recipients
         elif form.object in ("ه", "ها", "هم") and not found.recipients:
             _receive_pronoun(page, first, form, found)
-    if kind == "ASSAULT" and not found.recipients and found.actors and found.place is not None:
+    if kind == "ASSAULT" and not found.recipients and (found.actors or found.unnamed) and found.place is not None:
         found.receive(state_of(page, found.place))
         found.placed = True
 
@@ -213,42 +260,6 @@ def _subject_before(page: Page, first: int) -> list[Entity]:
             return []
         return group_of(page, party)
     return []
-
-
-def _agrees(page: Page, first: int, form: WordForm) -> bool:
-    """Is the verb behind a relative pronoun of its gender and number, so that what the pronoun means is its subject?"""
-    pronoun, following = page.norms[first - 1].lstrip("وف"), page.norms[first + 1 : first + 2]
-    if following and following[0] in _BACK:
-        return False  # المدينة التي يسيطر عليها التنظيم
-    if pronoun == "التي":
-        return form.gender == "f" and form.number == "s"
-    return form.number == "p" if pronoun == "الذين" else pronoun == "الذي" and form.gender != "f" and form.number == "s"
-
-
-def _meant(page: Page, first: int) -> list[Entity]:
-    """The party that ends right before the relative pronoun in front of the verb."""
-    i = first - 2
-    while i > page.left[first] and page.norms[i] in MARKS:
-        i -= 1
-    party = page.inside.get(i)
-    return [party.entity] if party is not None and party.last == i and not party.place else []
-
-
-def _plain(page: Page, start: int, stop: int) -> bool:
-    """Do only words stand between a verb and its subject that can: adverbs, prepositions with their nouns, titles, numbers?"""
-    classes = page.words.classes
-    for i in range(start, stop):
-        norm = page.norms[i]
-        if page.tokens[i].kind != "word" or norm in classes["skips"] or norm in classes["prepositions"] or page.norms[i - 1] in classes["prepositions"]:
-            continue
-        if norm in _BACK or norm[:1] in "بل" or i in page.inside or i in page.adjectives or i in page.offices:
-            continue
-        if any(page.is_a(name, i) for name in ("linkers", "members", "roleheads", "human", "agents", "parts", "relatives", "belonging")) or headed(
-            page, "forces", i
-        ):
-            continue
-        return False
-    return True
 
 
 def _over_commas(page: Page, last: int, stop: int) -> int:
@@ -274,15 +285,6 @@ def _one_more_person(taken: list[Entity], subject: list[Entity]) -> bool:
     return len(subject) == 1 and taken[0].type == subject[0].type == "PERSON" and taken[0] != subject[0]
 
 
-def _somebody(page: Page, last: int) -> bool:
-    """Does a subject without a name follow the verb at once: قصف مسلحون، هاجم متظاهرون?"""
-    i = last + 1
-    if i >= page.right[last] or i in page.inside or page.tokens[i].kind != "word" or page.norms[i][:1] in "بل":
-        return False
-    whose = next(page.parties_from(i, min(page.right[last], i + 6)), None)
-    return page.is_a("somebody", i) and (whose is None or whose.head != i)  # مسلحون من حركة الشباب are the movement
-
-
 def _receive_pronoun(page: Page, first: int, form: WordForm, found: Roles) -> None:
     """«تهاجمها القوات الروسية»: the pronoun is whoever was named before and does not act."""
     for party in page.parties_before(max(page.left[first], first - 16), first):
@@ -293,63 +295,10 @@ def _receive_pronoun(page: Page, first: int, form: WordForm, found: Roles) -> No
         return
 
 
-def _subject_left_out(page: Page, last: int) -> bool:
-    """Nothing behind the verb can be its subject: a preposition, a particle, or the sentence's end follows."""
-    i = last + 1
-    if i >= page.right[last]:
-        return True
-    norm = page.norms[i]
-    party = page.inside.get(i)
-    if party is not None:
-        return party.lead != "" or party.target or party.place
-    return (
-        norm in page.words.classes["prepositions"]
-        or norm[:1] in "بل"
-        or page.tokens[i].kind != "word"
-        or (not headed(page, "agents", i) and not page.is_a("human", i))
-    )
-
-
-def _continues(page: Page, first: int) -> bool:
-    """A verb joined to the one before it, or in a clause that goes on with the same subject."""
-    return (
-        page.norms[first][:1] in "وفس"
-        or page.norms[first + 1 : first + 2] in (["خلالها"], ["خلاله"], ["فيها"], ["فيه"])  # زيارة إلى واشنطن التقى خلالها
-        or page.norms[first - 1] in ("ان", "انه", "انها", "،", "حيث", "كما", "ثم", "قد", "لن", "لم", "انهم")
-        or first == page.left[first]
-    )
-
-
-def _passive(page: Page, first: int, last: int, form: WordForm) -> bool:
-    token = page.tokens[first]
-    raw = page.doc.text[token.start : token.end]
-    if form.kind == "past" and "ُ" in raw[1:3]:
-        return True
-    if not form.sense.trigger.human or form.object or last + 1 >= page.right[last]:
-        return False
-    following = last + 1
-    if page.norms[following] in _CAUSES and form.kind == "past":
-        return True  # قتلوا جراء قصف
-    dead = page.inside.get(following)
-    if dead is not None and dead.first == following and dead.entity.type == "PERSON" and form.kind == "past" and _killed_by(page, dead.last + 1):
-        return True  # قتل فلان في غارة
-    return page.tokens[following].kind == "number" or (page.is_a("human", following) and not page.norms[following].startswith("ال"))
-
-
 def _dwellers(page: Page, entity: Entity) -> Entity:
     """Who is hit in Palestine are the Palestinians, and in Gaza where the report calls them so."""
     told = entity.id in ("gaza", "gaza-strip", "west-bank") and any(party.entity is PALESTINIANS for party in page.parties)
     return PALESTINIANS if told or entity.id == "palestine" else entity
-
-
-def _killed_by(page: Page, i: int) -> bool:
-    """Do the words at `i` name what somebody died of: في غارة، إثر هجوم، برصاص?"""
-    if i >= len(page.tokens) or page.norms[i] not in _CAUSES or page.norms[i] in ("علي", "خلال", "عندما"):
-        return False
-    if page.norms[i] in ("برصاص", "بنيران", "بانفجار", "بقصف", "بغارة"):
-        return True
-    hit = page.words.matcher.match_at(page.tokens, i + 1) if i + 1 < len(page.tokens) else None
-    return hit is not None and any(form.kind == "noun" and form.sense.event.type == "ASSAULT" for form in hit.found)
 
 
 def _settle(page: Page, form: WordForm, found: Roles) -> None:
@@ -361,7 +310,11 @@ def _settle(page: Page, form: WordForm, found: Roles) -> None:
         if found.placed and form.sense.trigger.pair and len(found.actors) > 1:
             found.recipients = []  # where they fought
     mine = (
-        ("PERSON",) if form.sense.event.type in (*HOSTILE, "SUPPORT") or form.sense.trigger.mode == "visit" else ("PERSON", "ORG") if form.sense.event.type == "AID" else ()
+        ("PERSON",)
+        if form.sense.event.type in (*HOSTILE, "SUPPORT") or form.sense.trigger.mode == "visit"
+        else ("PERSON", "ORG")
+        if form.sense.event.type == "AID"
+        else ()
     )
     own = {entity.state for entity in found.actors if entity.type in mine}
     found.recipients = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.find.event_page import Page, Party, headed, owner, smallest_statement
+from khabar.find.event_page import Page, Party, headed, smallest_statement
 from khabar.find.event_reach import HOSTILE
+from khabar.find.event_speakers import speaker, teller
 from khabar.lexicon.event_entry import WordForm
 from khabar.model import Entity, Statement
 
@@ -162,11 +163,22 @@ def carrying_subject(page: Page, first: int, form: WordForm, subject: list[Entit
         return []
     if k is None or _foiled(page, first, form):
         return []
+    if (
+        form.sense.event.type == "AGREE"
+        and page.norms[first][:2] == "ال"
+        and k != first - 1
+        and not any(p.first == k + 1 for p in page.parties_from(k + 1, first))
+    ):
+        return []  # تعهد بإلغاء الاتفاق
     if page.is_a("receives", k) and form.sense.event.type != "CONSULT":
         return []
     if form.sense.trigger.of == "recipient" and form.sense.event.type == "ASSAULT" and page.is_a("announces", k):
         return []  # أعلن الصليب الأحمر مقتل …
-    own = [p for p in page.parties_from(k + 1, first) if p.last < first and ((p.lead == "" and not owned(page, p)) or _belongs(page, p)) and not p.place and not p.target]
+    own = [
+        p
+        for p in page.parties_from(k + 1, first)
+        if p.last < first and ((p.lead == "" and not owned(page, p)) or _belongs(page, p)) and not p.place and not p.target
+    ]
     if own:
         return group_of(page, own[-1]) if own[-1].joined else [own[0].entity]
     if _impersonal(page, k) or page.is_a("somebody", k + 1) or (k + 1 < first and k + 1 not in page.inside and headed(page, "agents", k + 1)):
@@ -246,12 +258,18 @@ def _impersonal(page: Page, k: int) -> bool:
     return page.norms[k] in _IMPERSONAL
 
 
+def _told(page: Page, i: int) -> bool:
+    """Does the word tell an event by a noun?"""
+    hit = page.words.matcher.match_at(page.tokens, i) if i >= 0 else None
+    return hit is not None and hit.last == i and any(form.kind == "noun" for form in hit.found)
+
+
 def _near_before(page: Page, k: int) -> Party | None:
     """The subject that stands right before its verb: روسيا وأوكرانيا أجرتا."""
     skips = page.words.classes["skips"]
     for party in page.parties_before(max(page.left[k], k - 12), k):
-        if party.lead not in ("", "ل") or party.place or party.target:
-            continue
+        if party.lead not in ("", "ل") or party.place or party.target or (party.town and _told(page, party.first - 1)):
+            continue  # هجمات باريس
         gap = range(party.last + 1, k)
         if any(page.norms[i] in _ENDS or page.norms[i] in _THAT for i in gap):
             return None
@@ -281,7 +299,7 @@ def _clause_subject(page: Page, first: int) -> Party | None:
             continue
         if party.lead in ("علي", "من", "الي") and any(page.is_a("urging", i) for i in range(max(page.left[first], party.first - 3), party.first)):
             return party
-        if party.lead in ("", "ل") and not party.place:
+        if party.lead == "" and not party.place:
             return party
     return None
 
@@ -354,33 +372,3 @@ def left_out(page: Page, at: int, subject: list[Entity]) -> list[Entity]:
         return list(subject)
     named = {party.entity.id: party.entity for party in page.parties_before(page.left[at], at) if party.lead == "" and not party.place and not party.target}
     return list(named.values()) if len(named) == 1 else []
-
-
-def speaker(page: Page, at: int, plural: bool) -> list[Entity]:
-    """Whoever is quoted at the token; "we" of a person are his state."""
-    held = smallest_statement(page, at)
-    if held is None or not page.doc[Statement][held].chain:
-        return []
-    entity = owner(page, page.doc[Statement][held].chain[0].entity)
-    if entity is None:
-        return []
-    state = page.table.entity(entity.state) if plural and entity.state else None
-    return [state or entity]
-
-
-def teller(page: Page, first: int) -> Entity | None:
-    """Who speaks in the sentence of the token, where it is the frame of what he says: وقال خلال زيارة لبغداد إن …"""
-    low, high = page.starts[page.left[first]], page.starts[first]
-    for n in range(page.doc.index_from(Statement, low), len(page.doc[Statement])):
-        statement = page.doc[Statement][n]
-        if statement.cue is not None and low <= statement.cue.start < high <= statement.start:
-            return statement.chain[0].entity if statement.chain and statement.chain[0].kind == "person" else None
-        if statement.start > high + 600:
-            break
-    return None
-
-
-def speaking_side(page: Page, first: int, others: list[Entity]) -> list[Entity]:
-    """«قال الوزير الروسي إن التعاون مع قطر …»: talks and cooperation with one side are those of whoever speaks."""
-    who = speaker(page, first, plural=True)
-    return [entity for entity in who if entity.type == "STATE" and all(entity.id not in (other.id, other.state) for other in others)]

@@ -14,7 +14,7 @@ from khabar.find.event_dyads import Draft, complete
 from khabar.find.event_page import Page, smallest_statement
 from khabar.find.event_parties import open_page
 from khabar.find.event_roles import reads_as_noun, roles_of
-from khabar.find.event_subjects import speaking_side
+from khabar.find.event_speakers import speaking_side
 from khabar.find.event_times import day_of, is_historical, when_of
 from khabar.find.modality import Hedges, hedges_of, modality_of
 from khabar.lexicon.event_entry import WordForm
@@ -85,7 +85,7 @@ def _drafts(page: Page, hedges: Hedges) -> Iterator[Draft]:
             definite = noun and (page.norms[hit.first][hit.cut :].startswith("ال") or _of_a_place(page, hit.last))
             draft = Draft(hit.first, hit.last, form, roles, modality, shown, noun, page.line[hit.first], definite)
             draft.bordering = form.sense.trigger.verb == "حشد" or any(
-                page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 12))
+                page.is_a("border", i) for i in range(hit.last + 1, min(page.right[hit.last], hit.last + 16))
             )
             acting = list(roles.actors)
             word = f"{draft.type} {page.bares[hit.first]}"  # the attack told of before is told of with the same word
@@ -231,9 +231,7 @@ def _merged(left: Draft, right: Draft) -> Draft:
         left.roles.actors, best, other = right.roles.recipients, left, right  # مقتل سبعة من التنظيم في مواجهات مع الجيش
     if other.roles.actors and (not best.roles.actors or (best.roles.guessed and not other.roles.guessed)):
         best.roles.actors = [entity for entity in other.roles.actors if entity not in best.roles.recipients]
-    if other.roles.recipients and (
-        not best.roles.recipients or (best.roles.placed and not other.roles.placed and not set(other.parties) <= best.parties)
-    ):
+    if other.roles.recipients and (not best.roles.recipients or (best.roles.placed and not other.roles.placed and not set(other.parties) <= best.parties)):
         best.roles.recipients = [entity for entity in other.roles.recipients if entity not in best.roles.actors]
     best.parties = left.parties | right.parties
     return best

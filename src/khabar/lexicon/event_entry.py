@@ -183,7 +183,7 @@ class EventWords:
     def pointing(self) -> frozenset[str]:
         """Words that may mean somebody named before (find/event_anaphora.py), also behind و and ف."""
         words = frozenset({"الاحتلال", "التحالف"}).union(*(self.classes[name] for name in _POINTING))
-        return words | {letter + word for word in words for letter in "وف" if word.startswith("ال")}
+        return words | {letter + word for word in words for letter in "وف" if word.startswith("ال") or word in self.classes["forceheads"]}
 
     @cached_property
     def called(self) -> dict[str, str]:
