@@ -115,7 +115,7 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         if cue.kind == "participle":
             if norm.startswith("ال") or not norm.endswith(("ا", "ة", "ين", "ان")):
                 return False
-            tied = norm.endswith("ا") or (norm.endswith("ة") and own.gender == "f" and page.norms[page.index(cue.end)] in THAT | {"الي"})
+            tied = norm.endswith("ا") or (norm.endswith("ة") and own.gender == "f" and not (THAT | {"الي"}).isdisjoint(page.norms[page.index(cue.end) :][:1]))
             return before in MARKS or (tied and before not in _LINKING_VERBS and _opens_soon(page, cue))
         if cue.kind == "phrase":
             if "clause" in cue.takes:
