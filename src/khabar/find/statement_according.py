@@ -162,7 +162,7 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
     if span is None or len(page.text[span.start : span.end].split()) < (2 if clause else 4):
         return None
     told = page.cue_at.get(page.index(span.start))
-    if told is not None and told.kind in FINITE and cue.start > span.start and page.norms[page.index(told.end)] in THAT:
+    if told is not None and told.kind in FINITE and cue.start > span.start and not THAT.isdisjoint(page.norms[page.index(told.end) :][:1]):
         opened = trim(page, page.tokens[page.index(told.end)].end, span.end)  # "وأضاف أن …، حسب المصدر نفسه"
         span = opened if opened is not None else span
     quote = page.quote_at(span.start)
