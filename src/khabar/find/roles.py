@@ -25,6 +25,12 @@ _COUNTERPART = {"نظيره": "m", "نظيرها": "m", "نظيرته": "f", "ن
 
 
 @lru_cache(maxsize=1)
+def _sorts() -> frozenset[str]:
+    """Those of them that say of which sort the noun is: intelligence, security."""
+    return frozenset(m.name_en for m in lexicon().modifiers if m.sorts)
+
+
+@lru_cache(maxsize=1)
 def modifiers() -> dict[str, str]:
     """Folded adjectives after a word for a source, with their English."""
     return {bare(m.form): m.name_en for m in lexicon().modifiers}
@@ -258,7 +264,9 @@ def english(role: Role, of: Entity | None, states: Sequence[str], qualities: Seq
         body = of.name_en if of else ""
         noun = role.name_en[:1].lower() + role.name_en[1:] if role.name_en[1:2].islower() else role.name_en
         inside = of is not None and of.type in ("PLACE", "STATE")
-        words = [*qualities, nationality, "" if inside else body, _plural(noun) if role.number != "one" else noun, f"in {body}" if inside else ""]
+        sorts = [quality for quality in qualities if quality in _sorts()]
+        others = [quality for quality in qualities if quality not in sorts]
+        words = [*others, nationality, *sorts, "" if inside else body, _plural(noun) if role.number != "one" else noun, f"in {body}" if inside else ""]
         return " ".join(word for word in words if word)
     if of is not None and of.type != "STATE":
         text = f"{of.name_en} {role.name_en}" if role.id == "spokesperson" else f"{role.name_en} of {of.name_en}"

@@ -171,6 +171,7 @@ class StandIn(Struct, frozen=True, forbid_unknown_fields=True):
 class Modifier(Struct, frozen=True, forbid_unknown_fields=True):
     form: str
     name_en: str
+    sorts: bool = False
 
 
 class NoiseLine(Struct, frozen=True, forbid_unknown_fields=True):
