@@ -23,12 +23,10 @@ from khabar.app.options import (
     Who,
     Why,
     choose,
-    day_of,
     inputs_of,
     one_of,
     records_of,
     report_of,
-    stop,
     stored_in,
     tell_failure,
 )
@@ -151,43 +149,6 @@ def explain(
         choose("--layer", name, [known.__name__ for known in LAYERS])
     found = report_of(report, db, published, outlet)
     show_explanations((e for e in explain(found) if not layer or e.layer in layer), bidi=bidi)
-
-
-@app.command(epilog="Example: khabar brief examples/reports/01-agency.txt examples/reports/06-denial.txt --lang en")
-def brief(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Reports; without any, those of the store.", show_default=False)] = None,
-    db: Db = "khabar.db", lang: Annotated[str, typer.Option("--lang", help="ar or en.")] = "ar", published: Published = None, outlet: Outlet = None,
-    whole: Annotated[bool, typer.Option("--all", help="Everything, not only what is told most.")] = False,
-    width: Annotated[int, typer.Option("--width", help="Letters a line; 0 is the terminal's.")] = 0, bidi: Bidi = False, failures: Failures = "plain",
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only what reports of this day and later add.", show_default=False)] = None,
-) -> None:  # fmt: skip
-    """Tell the story of some reports: who, what by day, who said what on whose word, figures, contradictions."""
-    import shutil
-
-    from khabar.compare import tell
-    from khabar.compare.since import since as changes_since
-    from khabar.out.bidi import visual
-    from khabar.out.brief import LANGUAGES, Brief
-    from khabar.out.brief_since import BriefSince
-
-    day = day_of(since, "--since")
-
-    choose("--lang", lang, LANGUAGES)
-    failed: list[Failure] = []
-    records = list(records_of(paths, published, outlet, failed) if paths else stored_in(db))
-    for failure in failed:
-        tell_failure(failure, failures)
-    if not records and not failed:
-        stop(f"{db}: the store is empty; fill it with `khabar read PATH --db {db}`")
-    columns = width or min(110, shutil.get_terminal_size((100, 24)).columns)
-    story = tell(records)
-    page = Brief(story, lang, width=columns, whole=whole)
-    if day is not None:
-        page = BriefSince(story, changes_since(story, day.isoformat()), lang, width=columns, whole=whole)
-    for line in page.lines() if records else ():
-        print(visual(line).rjust(columns) if bidi and lang == "ar" else visual(line) if bidi else line)
-    if failed:
-        raise typer.Exit(SOME_FAILED)
 
 
 @app.command(epilog="Example: khabar search 'الهلال الأحمر' --db out/example.db")

@@ -19,6 +19,37 @@ OfStory = Annotated[str, typer.Option("--story", metavar="ID", help="Only the re
 About = Annotated[str, typer.Option("--about", metavar="WHO", help="Only reports that name this person, place or body (id or name).", show_default=False)]
 Format = Annotated[str, typer.Option("--format", help="table, json, csv or markdown.")]
 
+@app.command(epilog="Example: khabar brief examples/reports/01-agency.txt examples/reports/06-denial.txt --lang en")
+def brief(
+    paths: Paths = None, db: Db = "khabar.db", about: About = "", story: OfStory = "",
+    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only what reports of this day and later add.", show_default=False)] = None,
+    whole: Annotated[bool, typer.Option("--all", help="Everything, not only what is told most.")] = False,
+    width: Annotated[int, typer.Option("--width", help="Letters a line; 0 is the terminal's.")] = 0, lang: Lang = "ar", bidi: Bidi = False,
+    published: Published = None, outlet: Outlet = None, failures: Failures = "plain",
+) -> None:  # fmt: skip
+    """Tell the story of some reports: who, what by day, who said what on whose word, figures, contradictions."""
+    import shutil
+
+    from khabar.compare import tell
+    from khabar.compare.since import since as changes_since
+    from khabar.out.bidi import visual
+    from khabar.out.brief import LANGUAGES, Brief
+    from khabar.out.brief_since import BriefSince
+
+    day = day_of(since, "--since")
+    choose("--lang", lang, LANGUAGES)
+    failed: list[Failure] = []
+    found = _compared(Choice(paths, db, about, story, published, outlet, failures), failed)
+    columns = width or min(110, shutil.get_terminal_size((100, 24)).columns)
+    told = tell(found.records, found.copies)
+    page = Brief(told, lang, width=columns, whole=whole)
+    if day is not None:
+        page = BriefSince(told, changes_since(told, day.isoformat()), lang, width=columns, whole=whole)
+    for line in page.lines() if found.records else ():
+        print(visual(line).rjust(columns) if bidi and lang == "ar" else visual(line) if bidi else line)
+    _tell_failures(failed, failures)
+
+
 _COMMANDS = {
     "stories": "Stories (one happening and its follow-ups) and the story lines they belong to, with their reports.",
     "copies": "Reports that are one text, or were rewritten from another or from the same agency report, and where they probably come from.",
@@ -90,28 +121,37 @@ def _show(view: str, of: str, choice: Choice, format: str, lang: str, *, bidi: b
     choose("--format", format, SHEET_FORMATS)
     choose("--lang", lang, ("ar", "en"))
     failed: list[Failure] = []
-    found = _compared(choice, failed, with_stories=bool(choice.story) or view == "stories")
+    found = _compared(choice, failed, with_stories=view == "stories")
     try:
-        found = found.of_story(choice.story) if choice.story else found
         show_sheet(VIEWS[view](Asked(found.records, found.copies, of, found.lines), wordings()[lang]), format, bidi=bidi)
-    except LookupError as error:
-        stop(f"{error.args[0]}; `khabar stories` lists stories, `khabar sources` and `khabar people` names")
-    for failure in failed:
-        tell_failure(failure, choice.failures)
-    if failed:
-        raise typer.Exit(SOME_FAILED)
+    except LookupError as nobody:
+        stop(f"{nobody.args[0]}; `khabar sources` and `khabar people` list names")
+    _tell_failures(failed, choice.failures)
 
 
-def _compared(choice: Choice, failed: list[Failure], *, with_stories: bool) -> Compared:
+def _compared(choice: Choice, failed: list[Failure], *, with_stories: bool = False) -> Compared:
     from khabar.app.choosing import of_records, of_store
 
+    stories = with_stories or bool(choice.story)
     if choice.paths:
-        found = of_records(list(records_of(choice.paths, choice.published, choice.outlet, failed)), with_stories=with_stories)
+        found = of_records(list(records_of(choice.paths, choice.published, choice.outlet, failed)), with_stories=stories)
     else:
-        found = of_store(choice.db, with_stories=with_stories)
+        found = of_store(choice.db, with_stories=stories)
     if not found.records and not failed:
         stop(f"{choice.db}: the store is empty; fill it with `khabar read PATH --db {choice.db}`")
+    if choice.story:
+        try:
+            found = found.of_story(choice.story)
+        except LookupError as error:
+            stop(f"{error.args[0]}; `khabar stories` lists stories")
     chosen = found.about(choice.about) if choice.about else found
     if found.records and not chosen.records:
         stop(f"no report names «{choice.about}»; `khabar people` lists persons, `khabar search` finds words")
     return chosen
+
+
+def _tell_failures(failed: list[Failure], how: str) -> None:
+    for failure in failed:
+        tell_failure(failure, how)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
