@@ -12,6 +12,7 @@ from khabar.compare import agree, aligned
 from khabar.compare import conflict as conflicting
 from khabar.compare.conflict import verdict
 from khabar.compare.denials import declined, denials
+from khabar.compare.disowned import disowned
 from khabar.compare.disputes import compared, conflicts
 from khabar.compare.figures import quantities
 from khabar.compare.pair import Pair
@@ -133,6 +134,35 @@ def test_a_denial_that_points_back_means_the_charge_before_it() -> None:
     assert found.reasons[0].rule == "points_back"
     assert "السفينة" in found.left.words
     assert found.left_by[0].entity == "france"
+
+
+# ------------------------------------------------------------ words that are disowned
+def test_a_body_that_never_gave_a_figure_stands_beside_the_report_that_has_it_from_there() -> None:
+    texts = (
+        "نقلت رويترز عن مدير الدفاع المدني البرازيلي كارلوس مينديز أن عدد ضحايا السيول بلغ 3417 قتيلا.",
+        "نفى المتحدث باسم الدفاع المدني البرازيلي باولو رامون أن يكون الدفاع المدني قد أعلن أن عدد الضحايا بلغ 3417 قتيلا.",
+    )
+    (found,) = disowned(told(*texts))
+    assert [source.name_en for source in found.left_by][-1] == "Reuters"
+    assert found.right_by[0].words == "باولو رامون"
+    assert found.reasons[0].note == "3,417"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (  # another body gave it
+            "نقلت رويترز عن عمدة ريو دي جانيرو ماريو لوبيز أن عدد ضحايا السيول بلغ 3417 قتيلا.",
+            "نفى المتحدث باسم الدفاع المدني البرازيلي باولو رامون أن يكون الدفاع المدني قد أعلن أن عدد الضحايا بلغ 3417 قتيلا.",
+        ),
+        (  # another figure
+            "نقلت رويترز عن مدير الدفاع المدني البرازيلي كارلوس مينديز أن عدد ضحايا السيول بلغ 2100 قتيل.",
+            "نفى المتحدث باسم الدفاع المدني البرازيلي باولو رامون أن يكون الدفاع المدني قد أعلن أن عدد الضحايا بلغ 3417 قتيلا.",
+        ),
+    ],
+)
+def test_what_nobody_gave_in_its_name_is_not_disowned(texts: tuple[str, ...]) -> None:
+    assert list(disowned(told(*texts))) == []
 
 
 @pytest.mark.parametrize(

@@ -155,14 +155,14 @@ def denials(reports: Sequence[Reading]) -> Iterator[Conflict]:
                 for type_ in sorted({type_ for type_, _ in claim.deeds(side)}):
                     by_deed[side, type_].append(claim)
     for denial in claims:
-        if denial.side is not None and _is_denial(denial):
+        if denial.side is not None and is_denial(denial):
             answered = _pointed_at(denial) or _matched(denial, by_word) or _same_deed(denial, by_deed)
             if answered is not None:
                 told, by, reason = answered
                 yield Conflict("denial", told, denial.where, by, denial.report.chain(denial.row), (reason,))
 
 
-def _is_denial(statement: Claim) -> bool:
+def is_denial(statement: Claim) -> bool:
     """Says that something is not so; to refuse or to object is also DENY, but denies no claim."""
     if statement.row.act != "DENY" or statement.row.cue is None:
         return False

@@ -15,6 +15,7 @@ from khabar.compare.agree import agreement
 from khabar.compare.aligned import aligned_conflict
 from khabar.compare.conflict import conflict, together
 from khabar.compare.denials import declined, denials
+from khabar.compare.disowned import disowned
 from khabar.compare.pair import Pair
 from khabar.compare.passages import Passage, passages
 from khabar.compare.reading import Reading
@@ -33,7 +34,7 @@ _WORTH = 0.4  # of the stems of the shorter: fewer are no ground to compare all 
 
 def conflicts(reports: Sequence[Reading], found: Sequence[Quantity]) -> tuple[Conflict, ...]:
     """Denials, figures that cannot both hold, and silences. Sentences that contradict each other are found by `compared`."""
-    return (*denials(reports), *figure_conflicts(found), *declined(reports))
+    return (*denials(reports), *disowned(reports), *figure_conflicts(found), *declined(reports))
 
 
 def figure_conflicts(found: Sequence[Quantity]) -> Iterator[Conflict]:
