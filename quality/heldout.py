@@ -1,8 +1,8 @@
 """Annotations of raw articles that the rules were not written with, kept by their offsets: the texts themselves are not ours to ship.
 
-    python quality/heldout.py FOLDER    writes the annotated reports of each part to FOLDER/open and FOLDER/closed, as the benchmark's scorer reads them
+    python quality/heldout.py FOLDER    writes the annotated reports of each part to a folder of its name (open, closed …), as the benchmark's scorer reads them
 
-One JSON a report in quality/heldout/: where its text is (`from`, `report`, `sha256`), and annotations in the form of docs/gold.md with [start, end] in
+Parts called "said and done" are annotated for statements and events alone. One JSON a report in quality/heldout/: where its text is (`from`, `report`, `sha256`), and annotations in the form of docs/gold.md with [start, end] in
 the paragraph in place of words. Mistakes on the open part may be read and learned from; of the closed part only the scores are looked at.
 """
 

@@ -35,6 +35,7 @@ FLOORS = Path(__file__).parent / "floors.toml"
 BENCH = Path(os.environ.get("BENCH", ROOT.parent / "shared" / "bench"))
 GOLD = sorted((ROOT / "examples" / "gold").glob("*.json"))
 Scores = dict[str, float]
+_SAID_AND_DONE = ("statements", "act", "mode", "events", "modality")
 
 
 def main() -> int:
@@ -71,7 +72,9 @@ def sets() -> Iterator[tuple[str, Scores]]:
         yield cases.stem, bench("score_cases.py", str(cases), read(cases))
     with tempfile.TemporaryDirectory() as folder:
         for part in unpack(BENCH.parent / "data", Path(folder)):
-            yield f"held out, {part}", bench("score.py", str(Path(folder) / part), read(Path(folder) / f"{part}.jsonl"))
+            found = bench("score.py", str(Path(folder) / part), read(Path(folder) / f"{part}.jsonl"))
+            only = _SAID_AND_DONE if part.endswith("said and done") else ("",)  # the other layers of these are not annotated
+            yield f"held out, {part}", {measure: value for measure, value in found.items() if measure.startswith(only)}
 
 
 def measure_statements() -> None:
