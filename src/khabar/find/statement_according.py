@@ -26,6 +26,8 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
             return _by_clause(page, cue, found, start, stop)
         return None
     source = _phrase_source(page, cue)
+    if cue.lemma == "جاء في" and (source is None or (source.kind not in ("document", "media") and source.entity is None)):
+        source = _said_in(page, cue) or source  # "جاء في الحكم أن"
     if source is not None and cue.lemma == "جاء في" and source.kind not in ("document", "media", "person") and source.entity is None:
         return None  # جاء في المركز الثاني
     if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in found):
@@ -120,6 +122,17 @@ def _phrase_source(page: Page, cue: Cue) -> Source | None:
     span = Span(token.start + cut, page.tokens[j - 1].end)
     entity = following.entity if following is not None and following.start < span.end and following.kind in ("media", "org") else None
     return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity else page.text[span.start : span.end], kind="media" if entity and entity.type == "MEDIA" else "unnamed", entity=entity, type="unnamed")
+
+
+def _said_in(page: Page, cue: Cue) -> Source | None:
+    """Whatever something stands in, where a clause follows: the ruling, the entry."""
+    i = page.index(cue.end)
+    stop = min(page.index(page.line_stop(cue.start)), i + 9)
+    k = next((k for k in range(i + 1, stop) if page.norms[k] in THAT or page.norms[k] == ":"), None)
+    if k is None or page.norms[i].endswith(("ه", "ها")) or any(page.tokens[j].kind != "word" for j in range(i, k)):
+        return None
+    span = Span(page.starts[i], page.tokens[k - 1].end)
+    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="document", gender="m", type="document")
 
 
 def _document(page: Page, cue: Cue, i: int) -> Source | None:

@@ -140,7 +140,15 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
         return True  # "…، التي وصفها بأنها": the narrator's words about what was said
     if norm in _TAILS and before in MARKS:
         return True
-    if norm == "وسط" and before not in ("في", "من", "الي", "علي") and (before in MARKS or not page.norms[k + 1 : k + 2] or not page.norms[k + 1].startswith("ال")):
+    if norm == "في" and page.norms[k + 1 : k + 3] in (["اشارة", "الي"], ["تلميح", "الي"], ["اشارة", "ل"]):
+        return True
+    if norm in ("لكنه", "لكنها", "ولكنه", "ولكنها", "لكن") and page.norms[k + 1 : k + 2] in (["لم"], ["لا"]) and page.norms[k + 2 : k + 3] and page.norms[k + 2] in _WORDS["left_unsaid"]:
+        return True  # "لكنه لم يحدد وجهتها"
+    if norm == "بينما" and kind != "quote":
+        return True
+    if norm in ("التي", "الذي", "الذين") and kind in ("prep", "object") and (before in "،," or _is_named(page, k - 1)):
+        return True  # "مسؤوليته عن هجوم المقهى، الذي استهدف": what the narrator tells of a thing known
+    if norm == "وسط" and before not in ("(", "في", "من", "الي", "علي") and (before in MARKS or not page.norms[k + 1 : k + 2] or not page.norms[k + 1].startswith("ال")):
         return True
     if norm == "علي" and k + 1 < len(page.norms) and page.norms[k + 1] == "خلفية" and before in MARKS:
         return True
@@ -157,6 +165,12 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
     if norm in ("وكان", "وكانت") and kind != "quote":
         return before in MARKS or any((c := page.cue_at.get(j)) is not None and c.kind == "past" for j in range(k + 1, min(k + 6, len(page.tokens))))
     return False
+
+
+def _is_named(page: Page, k: int) -> bool:
+    """Does a name of several words end at token k? A relative clause behind it tells of it, and does not say which one is meant."""
+    mention = page.doc.at(Mention, page.starts[k])
+    return mention is not None and mention.end == page.tokens[k].end and mention.type in ("ORG", "GROUP", "PERSON") and mention.start < page.starts[k]
 
 
 def _is_told_of_it(page: Page, cue: Cue, k: int) -> bool:

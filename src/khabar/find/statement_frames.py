@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from khabar.find.statement_page import MARKS, THAT, Page
 from khabar.find.statement_phrase import grown, head_of, noun_phrase
 from khabar.find.statement_strangers import stranger
@@ -47,7 +49,7 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
         source = page.source_from(offset, page.tokens[j].end)
         if source is not None and source.start == offset:
             if _fits(page, cue, source, j):
-                source = grown(page, source, stop)
+                source = _apposed(page, grown(page, source, stop), stop)
                 if _is_addressee(page, cue, page.index(source.end)):
                     return None, at, spoken_to
                 return source, page.index(source.end), spoken_to
@@ -83,6 +85,20 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
             return unknown, behind if unknown is not None else at, spoken_to
         steps += 1
     return None, at, spoken_to
+
+
+def _apposed(page: Page, source: Source, stop: int) -> Source:
+    """"مستشارة الرئيس للأمن، فلانة، إلى": the name between commas behind an office is its holder's."""
+    k = page.index(source.end)
+    if source.kind != "unnamed" or source.number != "one" or k + 2 >= stop or page.norms[k] not in "،,":
+        return source
+    person = page.source_from(page.starts[k + 1], page.tokens[k + 1].end)
+    if person is None or person.start != page.starts[k + 1] or person.kind != "person" or person.entity is None:
+        return source
+    behind = page.index(person.end)
+    if behind < stop and not (page.norms[behind] in "،," or page.norms[behind] in THAT):
+        return source
+    return replace(person, start=source.start, end=page.tokens[behind].end if page.norms[behind] in "،," and behind < stop else person.end, gender=source.gender or person.gender)
 
 
 def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
@@ -150,12 +166,28 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
         first = page.index(floor)
         if page.norms[i][0] != "ف" or page.norms[first] not in ("اما", "واما"):
             return None
-    for source in reversed(page.sources_between(floor, cue.start)[-6:]):
+    issuer = _issuer(page, cue, i, floor)
+    if issuer is not None:
+        return issuer
+    for found in reversed(page.sources_between(floor, cue.start)[-6:]):
+        source = grown(page, found, i)
         between = _between(page, source, i)
         if between is not None and _leads(page, cue, source, between, floor):
             return _modified(page, cue, source, floor) or _headed(page, source, i)
     phrase = _phrase_before(page, i, floor) or _document_before(page, i, floor)
     return phrase if phrase is not None and not _disagrees(cue, phrase) else None
+
+
+def _issuer(page: Page, cue: Cue, i: int, floor: int) -> Source | None:
+    """"أصدرت السفارة بيانا أكدت فيه": whoever issued the document in which it is said."""
+    if page.norms[page.index(cue.end) : page.index(cue.end) + 1] not in (["فيه"], ["فيها"], ["فيهما"], ["فيهم"]):
+        return None
+    issued = any(page.norms[k].removesuffix("ا") in _WORDS["issued"] or page.norms[k].removesuffix("ين") in _WORDS["issued"] for k in range(max(page.index(floor), i - 8), i))
+    agent = next((s for s in page.sources_between(floor, cue.start) if s.type != "place" and s.kind in ("person", "state", "org", "unnamed")), None) if issued else None
+    if agent is None or _disagrees(cue, agent) or (cue.number == "s" and agent.number != "one" and agent.kind == "person"):
+        return None
+    head = page.index(agent.start)
+    return agent if not head or page.norms[head - 1] not in (*PREPOSITIONS.values(), "مع", "بين", "بعد", "قبل") else None
 
 
 def _modified(page: Page, cue: Cue, source: Source, floor: int) -> Source | None:
@@ -191,6 +223,8 @@ def _between(page: Page, source: Source, i: int) -> range | None:
         return range(i, i) if _is_island(page, first, i) else None
     for k in range(first, i):
         norm = page.norms[k]
+        if norm.startswith("ال") and norm.endswith(("ي", "ية")) and norm not in _BETWEEN and all(page.norms[j].startswith("ال") for j in range(first, k)):
+            continue  # "تنظيم القاعدة الإرهابي قد أعلن"
         if norm in (".", "؟", "!", ":") or not (norm in MARKS or norm in FILLERS or norm in _BETWEEN):
             return None
     return range(first, i)

@@ -23,6 +23,8 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
         told = relayed(page, at, stop)
         if told is not None:
             return told
+    if cue.lemma == "حمل":
+        return _blamed(page, cue, at, stop)
     if cue.lemma in _DESCRIBING and not cue.object:
         described = _described(page, cue, at, stop)
         if described is not None:
@@ -248,6 +250,19 @@ def _described(page: Page, cue: Cue, at: int, stop: int) -> Opening | None:
     return None
 
 
+def _blamed(page: Page, cue: Cue, at: int, stop: int) -> Opening | None:
+    """"حملت الحكومة الحركة مسؤولية التفجير": the second object, whom it blames being the first ("مسؤوليته" says nothing without him)."""
+    for k in range(at if cue.object else at + 1, min(stop, at + 14)):
+        norm = page.norms[k].removeprefix("ال")
+        if page.norms[k] in MARKS or page.norms[k] in THAT or (k in page.cue_at and page.cue_at[k].kind in FINITE):
+            return None
+        if norm.startswith("مسءولي"):
+            if norm.endswith(("ته", "تها", "تهم")) and not cue.object:
+                return Opening("object", at, page.starts[at])
+            return Opening("object", k, page.starts[k], persons=tuple(page.sources_between(page.starts[at], page.starts[k])))
+    return None
+
+
 def _object_first(cue: Cue) -> bool:
     """Verbs whose plain object is content, so that a later أن belongs to the object (نفى المزاعم بأن …)."""
     return "object" in cue.takes and ("that" not in cue.takes or cue.act != "STATE" or cue.lemma in ("توقع", "رجح", "اعتبر", "عد"))
@@ -347,6 +362,8 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
             k = max(k + 1, page.index(time.end))
         elif norm == "في" and k + 1 < stop and (time := page.doc.at(Time, page.starts[k + 1])) is not None:
             k = max(k + 1, page.index(time.end))  # "أعلن في منتصف يونيو تعزيز القوة"
+        elif norm == "في" and page.norms[k + 1 : k + 3] in (["الوقت", "نفسه"], ["الوقت", "ذاته"], ["هذا", "الصدد"], ["هذا", "السياق"], ["هذا", "الاطار"]):
+            k += 3
         elif norm == "في" and k + 1 < stop and page.norms[k + 1] in OCCASIONS:
             k, _ = occasion(page, k, stop)
         elif norm in ("في", "من") and k + 1 < stop and (place := page.source_from(page.starts[k + 1], page.tokens[k + 1].end)) is not None and place.kind == "state":

@@ -148,7 +148,7 @@ class _Phrase:
         """A name: of the body or place that an open phrase belongs to, or of the person that a closed one is."""
         page = self.page
         quote = page.quote_at(page.starts[k])
-        if quote is not None and not self.closed and page.is_name_quote(quote):
+        if quote is not None and not self.closed and (page.is_name_quote(quote) or (self.head.kind in ("institution", "medium") and quote.closed and quote.words <= 3 and k == self.j + 1)):
             self.closed = True
             return max(k + 1, page.index(quote.end))
         source = page.source_from(page.starts[k], page.tokens[k].end)
@@ -243,8 +243,8 @@ class _Phrase:
             else:
                 return None
             self.closed = True
-            return end if self._alone(end) else None
-        if norm[:1] == "ب" and len(norm) > 4 and self.head.kind in ("person", "document"):
+            return end if self._alone(end) or self._is_person(end) else None
+        if norm[:1] == "ب" and len(norm) > 4 and self.head.kind in ("person", "document", "institution"):
             inner = noun_phrase(page, k, self.stop, cut=1)  # "مصدر أمني بوزارة الداخلية"
             place = page.source_from(page.starts[k], page.tokens[k].end)
             if inner is not None and place is not None and place.start <= inner.start + 1 and place.end > inner.end:
@@ -269,6 +269,11 @@ class _Phrase:
             self.closed = True
             return end
         return None
+
+    def _is_person(self, k: int) -> bool:
+        """Does the holder's name stand here?"""
+        source = self.page.source_from(self.page.starts[k], self.page.tokens[k].end) if k < self.stop else None
+        return source is not None and source.start == self.page.starts[k] and source.kind == "person" and source.entity is not None
 
     def _alone(self, k: int) -> bool:
         """Does nothing more of a clause follow: the content, a mark, a circumstance or the end?"""

@@ -26,6 +26,7 @@ _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _AUXILIARIES = frozenset({"قد", "كان", "كانت", "كانوا", "فقد", "وقد"})
 _AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
 _ABOUT_IT = [[word] for word in ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "فيه", "فيها")]
+_INSIDE = [[word] for word in ("فيه", "فيها", "فيهما", "فيهم")]
 _WORDS = lexicon().word_sets("statement_words")
 
 
@@ -121,6 +122,8 @@ class _Reader:
         start, stop = self._bounds(cue, line)
         behind = page.index(cue.end)
         subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
+        if page.norms[at : at + 1] in _INSIDE and subject is None:
+            at += 1  # "أصدر بيانا أكد فيه وجود"
         rule = "statement.verb-subject"
         floor = max([start, *[s.whole.end for s in self.memory.found if s.whole.end <= cue.start]])
         before = subject_before(page, cue, start) if subject is None or cue.addressed == "object" or any(t.startswith("person ") for t in cue.takes) else None
@@ -210,7 +213,7 @@ class _Reader:
 
     def _by_name(self, speaker: Source | None, carried: bool, opening: Opening, content: Content) -> Source | None:
         """"أوضح رئيس اللجنة المنظمة للمهرجان الدكتور أحمد الخازم أن": the name between an office and the content is the speaker's."""
-        if speaker is None or carried or speaker.entity is not None or opening.relayed is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
+        if speaker is None or carried or speaker.entity is not None or speaker.kind == "document" or opening.relayed is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
             return speaker
         for source in self.page.sources_between(speaker.end, content.start):
             head = self.page.index(source.start)
@@ -253,7 +256,8 @@ class _Reader:
             return None
         tight = not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS)  # "تظاهروا أمام المقر مطالبين برحيله"
         behind = page.index(cue.end)
-        tied = page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT  # "تحسنت الحجوزات مؤكدة أن"
+        accused = cue.addressed == "object" and (whom := page.source_from(page.starts[behind], page.tokens[behind].end)) is not None and whom.start == page.starts[behind] if behind < len(page.tokens) else False  # "قطعت مصر العلاقات متهمة الدوحة ب"
+        tied = accused or page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT  # "تحسنت الحجوزات مؤكدة أن"
         if tight and not page.norms[i].endswith("ين") and not tied:
             return None
         opening = find_opening(page, cue, behind, page.index(stop), True)
