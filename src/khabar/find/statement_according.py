@@ -12,6 +12,7 @@ from khabar.find.statement_frames import find_subject
 from khabar.find.statement_memory import Memory
 from khabar.find.statement_page import FINITE, MARKS, THAT, Page, same_source
 from khabar.find.statement_phrase import grown, noun_phrase
+from khabar.find.statement_strangers import name_behind
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Saying, Source, Span, Time
 from khabar.model.found import Mode
@@ -34,6 +35,10 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         return None
     if any(link.start <= source.start and source.end <= link.end for s in found for link in (s.speaker, *s.outer) if link is not None and not s.carried):
         return None  # "وفق تقرير نشرته صحيفة": one phrase has read it
+    if source.kind == "unnamed" and source.number == "one" and source.end < stop:
+        close = next((k for k in range(page.index(source.end), page.index(stop)) if page.tokens[k].kind != "word"), page.index(stop))
+        named = name_behind(page, source, close) if close > page.index(source.end) else None
+        source = replace(named, end=named.name.end) if named is not None else source  # "وفق رئيس الاتحاد الجهوي بصفاقس فلان"
     told_by = _told_by(page, cue, source)
     further: tuple[Source, ...] = ()
     if told_by is not None:

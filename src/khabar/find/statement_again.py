@@ -11,6 +11,7 @@ from khabar.model import Source
 _WORDS = lexicon().word_sets("statement_words")
 _HEADS = _WORDS["again_heads"]
 _DOCUMENTS = _WORDS["again_documents"]
+_PEOPLE = _WORDS["again_people"]
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات"})
 
 
@@ -23,11 +24,27 @@ def again(page: Page, source: Source, last: Source | None) -> Source:
     if len(core) != 1 or not core[0].startswith("ال"):
         return source
     head = core[0][2:]
+    if head in _PEOPLE and source.kind == "unnamed" and (len(words) == 1 or last is None):
+        return _earlier(page, source, head)
     if head == "مصدر" and len(words) > 1 and last is not None:
         return replace(source, name_en=last.name_en, entity=last.entity, kind=last.kind)
     if head in _DOCUMENTS:
         return _document(page, source, head)
     return _body(page, source, head) if head in _HEADS else source
+
+
+def _earlier(page: Page, source: Source, head: str) -> Source:
+    """"مصدر أمني … وأضاف المصدر": the fuller phrase before."""
+    for k in reversed(page.places.get(head, ())):
+        if page.starts[k] >= source.start:
+            continue
+        before = page.phrases.get(head)
+        if before is None or before.start != page.starts[k]:
+            before = page.source_over(page.starts[k])
+        if before is not None and before.entity is None and page.index(before.end) - k > 1 and " and " not in before.name_en:
+            return replace(source, name_en=before.name_en)
+        return source
+    return source
 
 
 def _body(page: Page, source: Source, head: str) -> Source:

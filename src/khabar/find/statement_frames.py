@@ -10,7 +10,7 @@ from khabar.find.statement_page import MARKS, THAT, Page
 from khabar.find.statement_phrase import grown, head_of, noun_phrase
 from khabar.find.statement_strangers import stranger
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Source, Time
+from khabar.model import Cue, Source, Span, Time
 from khabar.text.fold import fold_word
 
 # words that may stand between a verb, its subject and its content without changing either
@@ -153,6 +153,7 @@ def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
 
 _RELATIVES = ("الذي", "التي", "الذين", "اللذان", "اللتان")
 _ISLAND_HEADS = (*_RELATIVES, "خلال", "في", "بعد", "وهو", "وهي", "علي", "اثناء", "عقب", "قبل", "عبر", "ردا", "من")
+_WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _BETWEEN = frozenset({*_RELATIVES, "قد", "كان", "كانت", "ان", "فقد", "هو", "هي", "لم", "لا", "سوف", ")", '"'})
 _AHEAD = frozenset({"كان", "كانت", "ان", "اما", "لكن", "بينما", "فيما", "وكان", "وكانت", "واما", "غير", "وان", "الا"})
 
@@ -174,7 +175,7 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
         between = _between(page, source, i)
         if between is not None and _leads(page, cue, source, between, floor):
             return _modified(page, cue, source, floor) or _headed(page, source, i)
-    phrase = _phrase_before(page, i, floor) or _document_before(page, i, floor)
+    phrase = _phrase_before(page, i, floor) or _document_before(page, i, floor) or _had_said(page, i, floor)
     return phrase if phrase is not None and not _disagrees(cue, phrase) else None
 
 
@@ -254,6 +255,20 @@ def _leads(page: Page, cue: Cue, source: Source, between: range, floor: int) -> 
 
 def _disagrees(cue: Cue, source: Source) -> bool:
     return (cue.gender == "f" and source.gender == "m") or (cue.gender == "m" and source.gender == "f" and source.number == "one")
+
+
+def _had_said(page: Page, i: int, floor: int) -> Source | None:
+    """"وكانت السلطات بالعاصمة قد أكدت": whatever stands between كان and قد is the subject, known or not."""
+    first = page.index(floor)
+    if page.norms[first] not in _WAS or i - first < 3 or i - first > 9 or page.norms[i - 1] != "قد" or any(page.tokens[k].kind != "word" for k in range(first + 1, i)):
+        return None
+    known = page.source_from(page.starts[first + 1], page.tokens[first + 1].end)
+    span = Span(page.starts[first + 1], page.tokens[i - 2].end)
+    if known is not None and known.start == span.start:
+        return replace(known, end=span.end, name=known.name if known.entity is not None else span)
+    if page.norms[first + 1] in FILLERS | CIRCUMSTANCE | function_words() or not page.norms[first + 1].startswith("ال"):
+        return None
+    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="unnamed", type="unnamed")
 
 
 def _document_before(page: Page, i: int, floor: int) -> Source | None:

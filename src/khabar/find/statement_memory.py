@@ -39,7 +39,7 @@ class Memory:
         if saying.speaker is not None and not saying.carried:
             speaker = again(self.page, saying.speaker, self.last.speaker if self.last is not None else None)
             saying = replace(saying, speaker=speaker)
-            if speaker.rule == "source.phrase" and speaker.kind == "org":
+            if speaker.entity is None and speaker.kind in ("org", "unnamed", "document") and self.page.index(speaker.end) - self.page.index(speaker.start) > 1:
                 self.page.phrases[self.page.norms[self.page.index(speaker.start)].removeprefix("ال")] = speaker
         nested = any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found)
         self.found.append(saying)
@@ -182,7 +182,7 @@ class Memory:
     def speaker_of_sentence(self, cue: Cue, start: int, line: Line) -> tuple[Source | None, bool]:
         """Whose participle it is: of the last verb that reports in this line, else the sentence's first source."""
         for saying in reversed(self.found):
-            inside = saying.rule == "statement.noun" and any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found if s is not saying)
+            inside = any(s.start <= saying.whole.start and saying.end <= s.end and s.end - s.start > saying.end - saying.start for s in self.found if s is not saying)
             if saying.speaker is not None and saying.start < cue.start and not inside:
                 return (saying.speaker, True) if _agrees(cue, saying.speaker) else (self._several(start, cue), True)
         if self.named is not None and start <= self.named_at < cue.start:
