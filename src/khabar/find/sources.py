@@ -15,7 +15,7 @@ from khabar.text.fold import fold_word
 _KINDS: dict[str, LinkKind] = {"PERSON": "person", "STATE": "state", "PLACE": "state", "ORG": "org", "GROUP": "org", "MEDIA": "media", "OTHER": "document"}
 _MASCULINE_STATES = frozenset({"iraq", "lebanon", "jordan", "morocco", "yemen", "sudan", "south-sudan", "vatican", "kremlin", "white-house"})
 _BARE_TITLES = frozenset({"دكتور", "سيد", "شيخ", "نجم", "فنان", "لاعب", "كابتن", "مدرب", "مواطن", "شاب", "طفل", "رئيس", "وزير", "قائد"})
-_CLASS_NOUNS = ("وكالة", "صحيفة", "جريدة", "قناة", "شبكة", "مجلة", "موقع", "إذاعة", "تلفزيون", "راديو", "محطة", "حركة", "جماعة", "تنظيم", "حزب", "منظمة", "مدينة")
+_CLASS_NOUNS = ("وكالة", "صحيفة", "جريدة", "قناة", "شبكة", "مجلة", "موقع", "إذاعة", "أسبوعية", "يومية", "تلفزيون", "راديو", "محطة", "حركة", "جماعة", "تنظيم", "حزب", "منظمة", "مدينة")
 
 _MEDIA_NOUNS = frozenset({"وسائل", "صحيفة", "صحف", "وكالة", "وكالات", "قناة", "قنوات", "إذاعة", "مواقع"})
 

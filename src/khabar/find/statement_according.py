@@ -55,6 +55,8 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         between = [s for s in found if s is not saying and saying.whole.end <= s.whole.start < cue.start]
         if between and cue.start >= saying.whole.end:
             continue
+        if saying.rule == "statement.participle" and saying.carried and cue.end <= saying.whole.start and same_source(source, saying.speaker):
+            continue  # "أمر الوزير …، حسب المتحدث، مشيرا إلى": what stands in front is the spokesman's too
         touched = True
         if further and same_source(source, saying.speaker):
             found[at] = replace(saying, outer=(*saying.outer, *further))  # "قال الوزير …، بحسب ما نقلت عنه الوكالة"

@@ -208,6 +208,10 @@ _LINKING_VERBS = _WORDS["linking_verbs"]
 def _opens_soon(page: Page, cue: Cue) -> bool:
     """Does إلى/على/أن or a quotation stand right behind: is the participle one that reports?"""
     k = page.index(cue.end)
+    if page.norms[k : k + 2] == ["في", "هذا"] and page.norms[k + 2 : k + 3] in (["الصدد"], ["السياق"], ["الاطار"], ["الشان"]):
+        k += 3
+    if k < len(page.tokens) and cue.addressed == "object" and (whom := page.source_from(page.starts[k], page.tokens[k].end)) is not None and whom.start == page.starts[k]:
+        k = page.index(whom.end)  # "مطالبا المجلس ب"
     near = page.norms[k : k + 2]
     if near and near[0][0] == "ب" and len(near[0]) > 4 and {"ب", "person ب"} & set(cue.takes):
         return True

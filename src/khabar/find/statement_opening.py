@@ -323,10 +323,22 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue  # for whom, to whom
         if letter == "ل" and ((norm.startswith("لل") and not has_subject) or norm.startswith(("للصح", "لوك", "لقنا"))):
             continue
+        if frame == "ب" and {"إلى", "that"} <= wanted and _to_that(page, k, stop):
+            continue  # "أشارت في ندوة عقدت بالقصر إلى أن"
         if _is_circumstance(norm[cut:], frame, wanted) or norm in ("باشد", "باقسي", "باقوي", "باعلي"):
             continue
         return Opening("prep", k, offset + 1, frame=frame)
     return None
+
+
+def _to_that(page: Page, k: int, stop: int) -> bool:
+    """Does إلى أن come later in the clause?"""
+    for j in range(k + 1, min(stop, k + 24)):
+        if page.norms[j - 1] == "الي" and page.norms[j] in THAT:
+            return True
+        if page.norms[j] in ".؟!؛" or (j in page.cue_at and page.cue_at[j].kind != "phrase"):
+            return False
+    return False
 
 
 def _asked(page: Page, k: int, stop: int) -> Opening | None:

@@ -24,6 +24,7 @@ _TEMPORAL = frozenset({"بعد", "قبل", "منذ", "عندما", "بعدما",
 _OWNED = ("ه", "ها", "هم", "هما", "نا")
 _CITING_LEMMAS = frozenset({"أعرب", "عبر", "كشف", "تحدث", "أعلن"})
 _PLAIN = frozenset({"ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت"})
+_PUBLISHING = frozenset({"نشر", "بث", "نقل", "أورد"})  # "في مقابلة مع مجلة تنشر غدا"
 _NAME_GAP = 12  # tokens behind an office in which its holder's name may stand
 
 
@@ -194,7 +195,7 @@ def _content_follows(page: Page, cue: Cue, k: int, stop: int, links: set[str], p
     for m in range(k, min(stop, k + 30)):
         if _opens(page, m) or (m == k and page.norms[m] in links | _PREPOSITIONS):
             return not (picky and m > k)
-        if m in page.cue_at and page.cue_at[m].kind in ("past", "present") and page.norms[m - 1] not in ("الذي", "التي"):
+        if m in page.cue_at and page.cue_at[m].kind in ("past", "present") and page.norms[m - 1] not in ("الذي", "التي") and page.cue_at[m].lemma not in _PUBLISHING:
             return False
     return False
 

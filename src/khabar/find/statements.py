@@ -264,12 +264,29 @@ class _Reader:
         if opening is None or not opening.fills(cue) or (tight and (opening.kind == "object" or opening.token > behind + 1)):
             return None
         speaker, carried = self.memory.speaker_of_sentence(cue, start, line)
+        by = self._by_whom(i, start)
+        if by is not None:
+            speaker, carried = by, True  # "أمر الوزير بفتح الحدود، حسب متحدث باسمه، مشيرا إلى"
         if speaker is None:
             return None
         content = content_from(page, cue, opening, stop)
         if content is None or not _enough(page, content, opening):
             return None
         return self._saying(cue, content, speaker, carried, "statement.participle", self.memory.relayed_by(speaker, start), (), opening)
+
+    def _by_whom(self, i: int, start: int) -> Source | None:
+        """The source of the phrase that ends right before token i, where nothing of the sentence was told before it."""
+        page = self.page
+        if i < 3 or page.norms[i - 1] not in "،,":
+            return None
+        source = page.source_before(page.starts[i], start)
+        if source is None or page.index(source.end) < i - 1 or source.kind not in ("person", "unnamed", "org"):
+            return None
+        k = page.index(source.start)
+        phrase = next((page.cue_at[j] for j in (k, k - 1, k - 2) if j in page.cue_at), None)
+        if phrase is None or phrase.kind != "phrase" or not {"source", "source ل"} & set(phrase.takes) or any(s.whole.start >= start for s in self.memory.found):
+            return None
+        return source
 
     def _by_noun(self, cue: Cue, line: Line) -> Saying | None:
         """تحذير واشنطن من …, مطالبة أوروبية ب …: a verbal noun with its subject."""
