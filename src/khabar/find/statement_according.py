@@ -53,7 +53,7 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         if turned:
             continue  # "…، حسب المرصد من جانبها، أعلنت اللجنة": the phrase belongs to what stands in front
         between = [s for s in found if s is not saying and saying.whole.end <= s.whole.start < cue.start]
-        if between and cue.start >= saying.whole.end:
+        if any(s.speaker is None or not same_source(s.speaker, saying.speaker) for s in between) and cue.start >= saying.whole.end:
             continue
         if saying.rule == "statement.participle" and saying.carried and cue.end <= saying.whole.start and same_source(source, saying.speaker):
             continue  # "أمر الوزير …، حسب المتحدث، مشيرا إلى": what stands in front is the spokesman's too
@@ -169,7 +169,7 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
     if cue.start - start <= 3:
         at = source.end
         i = page.index(at)
-        while i < len(page.tokens) and page.norms[i] in MARKS | {"فان", "ان", "قد", "فقد"}:
+        while i < len(page.tokens) and page.norms[i] in MARKS | {"فان", "ان", "قد", "فقد", "ايضا", "كذلك"}:
             i += 1
         if i >= len(page.tokens) or page.tokens[i].start >= stop:
             return None

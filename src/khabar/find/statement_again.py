@@ -12,6 +12,7 @@ _WORDS = lexicon().word_sets("statement_words")
 _HEADS = _WORDS["again_heads"]
 _DOCUMENTS = _WORDS["again_documents"]
 _PEOPLE = _WORDS["again_people"]
+_BOTH = frozenset({"طرفان", "جانبان", "وزيران", "رئيسان", "زعيمان", "بلدان", "حكومتان"})
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات"})
 
 
@@ -24,6 +25,9 @@ def again(page: Page, source: Source, last: Source | None) -> Source:
     if len(core) != 1 or not core[0].startswith("ال"):
         return source
     head = core[0][2:]
+    if head in _BOTH:
+        pair = next((s for s in reversed(page.sources_between(0, source.start)) if s.rule == "source.joint" and s.number == "two" and s.type in ("person", "state")), None)
+        return replace(source, name_en=pair.name_en, entity=pair.entity, others=pair.others, kind=pair.kind) if pair is not None else source
     if head in _PEOPLE and source.kind == "unnamed" and (len(words) == 1 or last is None):
         return _earlier(page, source, head)
     if head == "مصدر" and len(words) > 1 and last is not None:

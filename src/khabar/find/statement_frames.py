@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from khabar.find.statement_page import MARKS, THAT, Page
+from khabar.find.statement_english import english
+from khabar.find.statement_page import FINITE, MARKS, THAT, Page
 from khabar.find.statement_phrase import grown, head_of, noun_phrase
 from khabar.find.statement_strangers import stranger
 from khabar.lexicon.load import lexicon
@@ -257,6 +258,22 @@ def _disagrees(cue: Cue, source: Source) -> bool:
     return (cue.gender == "f" and source.gender == "m") or (cue.gender == "m" and source.gender == "f" and source.number == "one")
 
 
+def _addressed_document(page: Page, i: int, floor: int) -> Source | None:
+    """"أن الرسالة الموجهة إلى المجلس بشأن الحدود تشير": a definite document with a participle and what belongs to it, behind أن or at the sentence's head."""
+    for k in range(i - 3, max(page.index(floor), i - 14) - 1, -1):
+        if page.tokens[k + 1].kind != "word" or page.tokens[k + 2].kind != "word" or ((cue := page.cue_at.get(k + 2)) is not None and cue.kind in FINITE):
+            return None
+        head = head_of(page.norms[k])
+        if head is None or head.kind != "document" or not page.norms[k].startswith("ال") or not page.norms[k + 1].startswith(("الم", "الص")):
+            continue
+        if k > page.index(floor) and page.norms[k - 1] not in THAT:
+            continue
+        span = Span(page.starts[k], page.tokens[i - 1].end)
+        name_en = english(page, k, k + 1, head.name_en, head.kind) or head.name_en
+        return Source(start=span.start, end=span.end, rule="source.document", name=span, name_en=name_en, kind="document", gender="f" if page.norms[k].endswith("ة") else "m", type="document")
+    return None
+
+
 def _had_said(page: Page, i: int, floor: int) -> Source | None:
     """"وكانت السلطات بالعاصمة قد أكدت": whatever stands between كان and قد is the subject, known or not."""
     first = page.index(floor)
@@ -273,6 +290,9 @@ def _had_said(page: Page, i: int, floor: int) -> Source | None:
 
 def _document_before(page: Page, i: int, floor: int) -> Source | None:
     """مشروع قرار يدين …, تقرير يتهم …: an indefinite document with its verb right behind it."""
+    addressed = _addressed_document(page, i, floor)
+    if addressed is not None:
+        return addressed
     for k in range(i - 1, max(page.index(floor), i - 4) - 1, -1):
         head = head_of(page.norms[k])
         if head is not None and head.kind == "document" and not page.norms[k].startswith("ال"):

@@ -44,9 +44,19 @@ def read_noun(page: Page, cue: Cue, stop: int) -> tuple[Source, Opening, int] | 
         return _named_at_the_end(page, cue, behind, last) if cue.act in _ACTS else None
     at = page.index(subject.end)
     opening = find_opening(page, cue, at, last, True)
+    if opening is None and cue.lemma == "أعلن" and page.quote_over(cue.start) is not None:
+        opening = _about(page, at, last)
     if opening is None or (opening.kind == "object" and (cue.act != "DENY" or far)) or opening.token - at > 4:
         return None
     return subject, opening, stop
+
+
+def _about(page: Page, at: int, last: int) -> Opening | None:
+    """Inside somebody's words: "نحن على علم بإعلان القيادات بشأن عمليات الإجلاء"."""
+    for k in range(at, min(last - 1, at + 4)):
+        if page.norms[k] in ("بشان", "حول"):
+            return Opening("prep", k, page.starts[k + 1])
+    return None
 
 
 def _clause_end(page: Page, cue: Cue, behind: int, last: int) -> int:

@@ -23,6 +23,11 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
         told = relayed(page, at, stop)
         if told is not None:
             return told
+    if at + 2 < stop and page.norms[at] == "موقف":
+        held = page.source_from(page.starts[at + 1], page.tokens[at + 1].end)
+        k = page.index(held.end) if held is not None and held.start == page.starts[at + 1] else stop
+        if held is not None and k + 1 < stop and page.is_that(k):
+            return Opening("that", k, page.starts[k + 1], cited=(held,))  # "كرر موقف موسكو بأنها لم تهدد"
     if cue.lemma == "حمل":
         return _blamed(page, cue, at, stop)
     if cue.lemma in _DESCRIBING and not cue.object:

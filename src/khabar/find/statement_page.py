@@ -55,7 +55,7 @@ class Page:
         self.doc = doc
         self.text = doc.text
         self.tokens: Sequence[Token] = doc[Token]
-        self.norms = [t.norm for t in self.tokens]
+        self.norms = [t.norm if t.norm != "ان" or doc.text[t.start] != "آ" else "آن" for t in self.tokens]  # آن is a name and no أن
         self.starts = [t.start for t in self.tokens]
         self.sources = doc[Source]
         self._source_starts = [s.start for s in self.sources]
