@@ -186,7 +186,7 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
         opened = trim(page, page.tokens[page.index(told.end)].end, span.end)  # "وأضاف أن …، حسب المصدر نفسه"
         span = opened if opened is not None else span
     quote = page.quote_at(span.start)
-    if quote is not None and quote.end >= span.end:
+    if quote is not None and (quote.end >= span.end or (quote.closed and quote.words >= 4 and _told_on(page, quote.end))):
         span = quote.inner
         mode: Mode = "direct"
     else:
@@ -196,6 +196,15 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
         act=act_of(page, "STATE", span.start, span.end, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance, outer=outer,
         whole=Span(min(span.start, cue.start), max(span.end, source.end)), confidence=0.8,
     )  # fmt: skip
+
+
+def _told_on(page: Page, offset: int) -> bool:
+    """"جاء في البيان: «…»، مضيفا": does another verb of saying go on behind the quotation?"""
+    k = page.index(offset)
+    while k < len(page.tokens) and page.norms[k] in MARKS:
+        k += 1
+    cue = page.cue_at.get(k)
+    return cue is not None and (cue.kind in FINITE or cue.kind == "participle")
 
 
 def own_words(page: Page, cue: Cue, memory: Memory, start: int, stop: int) -> Saying | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from khabar.find.statement_english import english
 from khabar.find.statement_page import FINITE, MARKS, THAT, Page
 from khabar.find.statement_phrase import grown, head_of, noun_phrase
-from khabar.find.statement_strangers import stranger
+from khabar.find.statement_strangers import name_between_commas, stranger
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Source, Span, Time
 from khabar.text.fold import fold_word
@@ -93,8 +93,8 @@ def _apposed(page: Page, source: Source, stop: int) -> Source:
     k = page.index(source.end)
     if source.kind != "unnamed" or source.number != "one" or k + 2 >= stop or page.norms[k] not in "،,":
         return source
-    person = page.source_from(page.starts[k + 1], page.tokens[k + 1].end)
-    if person is None or person.start != page.starts[k + 1] or person.kind != "person" or person.entity is None:
+    person = page.source_from(page.starts[k + 1], page.tokens[k + 1].end) or name_between_commas(page, k + 1, stop)
+    if person is None or person.start != page.starts[k + 1] or person.kind != "person":
         return source
     behind = page.index(person.end)
     if behind < stop and not (page.norms[behind] in "،," or page.norms[behind] in THAT):

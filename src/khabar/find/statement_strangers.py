@@ -42,6 +42,17 @@ def person_at(page: Page, j: int, stop: int) -> tuple[Source, int] | None:
     return known or _new(page, norms, span), last + 1
 
 
+def name_between_commas(page: Page, j: int, stop: int) -> Source | None:
+    """", آن ماكارثي،" behind an office: a name of two to four words that a comma closes."""
+    last = next((k for k in range(j, min(stop, j + 5)) if page.norms[k] in "،,"), None)
+    if last is None or last - j < 2 or any(page.tokens[k].kind != "word" or k in page.cue_at or page.norms[k].startswith("ال") for k in range(j, last)):
+        return None
+    norms = page.norms[j:last]
+    if not (norms[0] in given_names() or looks_foreign(norms[0]) or looks_foreign(norms[-1])) or any(norm in _PREPOSITIONS or norm in THAT for norm in norms):
+        return None
+    return _new(page, norms, Span(page.starts[j], page.tokens[last - 1].end))
+
+
 def _name_end(page: Page, j: int, stop: int) -> int | None:
     if page.tokens[j].kind != "word" or "\u064b" in page.text[page.starts[j] : page.tokens[j].end]:
         return None

@@ -157,6 +157,9 @@ class _Reader:
         if fold_word(cue.lemma) in _WORDS["refusing"] and opening.kind in ("object", "prep") and page.norms[page.index(content.start)].removeprefix("ب") in _WORDS["refused"]:
             return None  # "رفض التعليق": he says nothing
         speaker, carried = subject, False
+        quoted = self._whose_words(cue, i) if speaker is None and before is None else None
+        if quoted is not None:
+            before = quoted[0]  # "أشارت إلى كلام الرئيس، حيث قال"
         if speaker is None and before is None and cue.start > start:
             before = self.memory.turned(cue, start)
             if before is None and self.memory.is_turned(cue):
@@ -168,7 +171,7 @@ class _Reader:
             carried, rule = True, "statement.carried"
             if page.norms[i].removeprefix("و") in _WORDS["impersonal"] or (cue.lemma == "قال" and opening.kind == "object"):
                 return None  # "لكن يفترض أن": nobody in particular
-            if speaker is None or (opening.kind in ("object", "prep") and not self.memory.may_carry(cue, line)) or self.memory.has_stranger(behind, opening):
+            if speaker is None or (opening.kind in ("object", "prep") and not self.memory.may_carry(cue, line)) or (not opening.cited and self.memory.has_stranger(behind, opening)):
                 return None
         speaker = self._by_name(speaker, carried, opening, content)
         if self.memory.is_object(cue, subject, opening, line):
@@ -180,7 +183,22 @@ class _Reader:
         if opening.relayed is not None:
             outer, speaker, carried = ((speaker,) if speaker and not carried else ()) + outer, opening.relayed, False
             rule = "statement.relayed"
+        outer = (*outer, quoted[1]) if quoted is not None else outer
         return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
+
+    def _whose_words(self, cue: Cue, i: int) -> tuple[Source, Source] | None:
+        """"أشارت فلانة إلى كلام الرئيس …، حيث قال": his words on her word; what she said of them is but their frame."""
+        found = self.memory.found
+        if not i or self.page.norms[i - 1] != "حيث" or not found or found[-1].speaker is None:
+            return None
+        frame, k = found[-1], self.page.index(found[-1].start)
+        if self.page.norms[k].removesuffix("ات") not in _WORDS["words_of"] or k + 1 >= len(self.page.tokens) or frame.whole.end < self.page.sentence_start(cue.start):
+            return None
+        whose = self.page.source_from(self.page.starts[k + 1], self.page.tokens[k + 1].end)
+        if whose is None or whose.start != self.page.starts[k + 1] or (cue.gender in "mf" and whose.gender in ("m", "f") and whose.gender != cue.gender) or frame.speaker is None:
+            return None
+        found.pop()
+        return whose, frame.speaker
 
     def _is_noun(self, cue: Cue, i: int) -> bool:
         """"إن سجل أوباما", "أكدت الوزارة تمسكها", "لمراقبة ورصد": a noun spelled like a past verb."""
