@@ -39,6 +39,8 @@ class Memory:
         if saying.speaker is not None and not saying.carried:
             speaker = again(self.page, saying.speaker, self.last.speaker if self.last is not None else None)
             saying = replace(saying, speaker=speaker)
+            if self.named is not None and self.named.start == speaker.start:
+                self.named = speaker
             if speaker.entity is None and speaker.kind in ("org", "unnamed", "document") and self.page.index(speaker.end) - self.page.index(speaker.start) > 1:
                 self.page.phrases[self.page.norms[self.page.index(speaker.start)].removeprefix("ال")] = speaker
         nested = any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found)

@@ -185,6 +185,9 @@ def stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, in
         return None, j
     if norm[0] == "ب" and (norm in lexicon().ordinary_words or norm[1:] in lexicon().ordinary_words or norm[1:3] == "ال" or "ب" in cue.takes):
         return None, j  # a preposition rather than the first letter of a name
+    met = _known(page, [norm], Span(first.start, first.end)) if cue.addressed == "object" else None
+    if met is not None:
+        return met, j + 1  # "واتهمت ماكارثي": named in full before
     picky = bool(cue.needs) and cue.lemma not in _PLAIN
     if cue.link == "document" and norm.startswith("ال") and not norm.endswith(("ون", "ين")):
         k = j + 1

@@ -10,7 +10,7 @@ from khabar.find.statement_according import own_words, read_phrase
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import Content, content_from, quoted_before
 from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, find_subject, subject_before
-from khabar.find.statement_headline import headline, run_on
+from khabar.find.statement_headline import headline, run_on, spoken_first
 from khabar.find.statement_memory import RELATIVE_GENDER, Memory
 from khabar.find.statement_naming import is_naming, read_naming
 from khabar.find.statement_nouns import is_verbal_noun_cue, read_noun
@@ -62,6 +62,9 @@ class _Reader:
                 memory.keep(memory.with_medium(saying))
         if title is not None and not any(s.start <= title.start + 2 for s in memory.found):
             memory.found.insert(0, title)
+        spoken = spoken_first(page, line, memory.found)
+        if spoken is not None:
+            memory.found.insert(0, spoken)
         further = run_on(page, line, memory.last, memory.found) if number - memory.last_line <= 1 else None
         if further is not None:
             memory.found.insert(0, further)
