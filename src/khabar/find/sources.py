@@ -189,7 +189,7 @@ def _is_genitive(doc: Document, mention: Mention, reference: Reference) -> bool:
     if not words or not (bare or reference.number == "many" or fold_word(words[-1]) in ("باسم", "من")):
         return False
     role = doc.at(RolePhrase, reference.start)
-    return reference.number == "many" or role is None or (role.kind in ("office", "job", "source") and not _is_titled(words[0]))
+    return reference.number == "many" or role is None or (role.kind in ("office", "job", "source", "document") and not _is_titled(words[0]))
 
 
 def _is_titled(word: str) -> bool:
@@ -200,9 +200,10 @@ def _is_titled(word: str) -> bool:
 def _of_whose(doc: Document, mention: Mention, reference: Reference) -> Source:
     """The adviser, lawyer, spokesman of somebody."""
     span = Span(reference.start, mention.end)
+    is_document = reference.role.startswith("document:")
     return Source(
         start=span.start, end=span.end, rule=f"source.{reference.how}", name=span, name_en=f"{_spoken_for(reference)} {'for' if 'spokes' in reference.role_en else 'of'} {mention.entity.name_en}",
-        kind="unnamed", gender=reference.gender, number=reference.number, type="unnamed",
+        kind="document" if is_document else "unnamed", gender=reference.gender, number=reference.number, type="document" if is_document else "unnamed",
     )  # fmt: skip
 
 

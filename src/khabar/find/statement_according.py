@@ -57,6 +57,8 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
             continue
         if saying.rule == "statement.participle" and saying.carried and cue.end <= saying.whole.start and same_source(source, saying.speaker):
             continue  # "أمر الوزير …، حسب المتحدث، مشيرا إلى": what stands in front is the spokesman's too
+        if cue.lemma == "جاء في" and cue.start - start <= 3 and saying.whole.start > source.end and any(c.start == saying.cue.start and c.kind in FINITE for c in page.doc.within(Cue, source.end, saying.whole.end) if saying.cue is not None) and _opens_behind(page, source, saying.whole.start):
+            continue  # "جاء في البيان «…»، وأضاف الوزير": the document says what stands right behind it
         touched = True
         if further and same_source(source, saying.speaker):
             found[at] = replace(saying, outer=(*saying.outer, *further))  # "قال الوزير …، بحسب ما نقلت عنه الوكالة"
@@ -169,8 +171,10 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
     if cue.start - start <= 3:
         at = source.end
         i = page.index(at)
-        while i < len(page.tokens) and page.norms[i] in MARKS | {"فان", "ان", "قد", "فقد", "ايضا", "كذلك"}:
+        while i < len(page.tokens) and page.norms[i] in MARKS | {"فان", "فانه", "فانها", "فانهم", "ان", "قد", "فقد", "ايضا", "كذلك"}:
             i += 1
+        if cue.lemma == "جاء في":
+            i = _opens_behind(page, source, stop) or i
         if i >= len(page.tokens) or page.tokens[i].start >= stop:
             return None
         span = trim(page, page.tokens[i].start, stop)
@@ -196,6 +200,17 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
         act=act_of(page, "STATE", span.start, span.end, source), mode=mode, speaker=source, link=cue.link, stance=cue.stance, outer=outer,
         whole=Span(min(span.start, cue.start), max(span.end, source.end)), confidence=0.8,
     )  # fmt: skip
+
+
+def _opens_behind(page: Page, source: Source, stop: int) -> int | None:
+    """Where the clause or the quotation opens behind a document and whose it is."""
+    first = page.index(source.end)
+    for k in range(first, min(first + 14, page.index(stop))):
+        if page.norms[k] in THAT and k + 1 < len(page.tokens):
+            return k + 1
+        if (quote := page.quote_at(page.starts[k])) is not None and page.is_content_quote(quote, k):
+            return k
+    return None
 
 
 def _told_on(page: Page, offset: int) -> bool:

@@ -116,6 +116,8 @@ def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
         source = page.source_from(page.starts[k], page.tokens[k].end)
         if source is not None:
             if source.kind == "media":
+                if page.norms[k - 1] in _WORDS["broadcast"]:
+                    return page.index(source.end), media  # "في كلمة بثها التلفزيون": a channel
                 media.append(source)
                 return page.index(source.end), media
             if source.start == page.starts[k] and page.norms[k - 1] == "عن":

@@ -183,6 +183,9 @@ class Memory:
 
     def speaker_of_sentence(self, cue: Cue, start: int, line: Line) -> tuple[Source | None, bool]:
         """Whose participle it is: of the last verb that reports in this line, else the sentence's first source."""
+        led = self._lead(cue, start)
+        if led is not None and not any(s.whole.end > start for s in self.found):
+            return led, True
         for saying in reversed(self.found):
             inside = any(s.start <= saying.whole.start and saying.end <= s.end and s.end - s.start > saying.end - saying.start for s in self.found if s is not saying)
             if saying.speaker is not None and saying.start < cue.start and not inside:
@@ -195,6 +198,18 @@ class Memory:
         if self.last is not None and self.last.speaker is not None and self.number - self.last_line <= 1:
             return (self.last.speaker, True) if _agrees(cue, self.last.speaker) else (None, False)
         return None, False
+
+    def _lead(self, cue: Cue, start: int) -> Source | None:
+        """"وتولى الرئيس السلطة متعهدا": whoever stands right behind the sentence's first verb."""
+        page = self.page
+        first = page.index(start)
+        if first + 1 >= len(page.tokens) or (self.named is not None and start <= self.named_at < cue.start) or page.norms[first] in PREPOSITIONS.values() or page.norms[first].startswith(("ال", "وال")):
+            return None
+        source = page.source_from(page.starts[first + 1], page.tokens[first + 1].end)
+        if source is None or source.start != page.starts[first + 1] or source.kind not in ("person", "state", "org") or source.type == "place" or source.entity is None:
+            return None
+        clash = cue.gender in "mf" and source.gender in ("m", "f") and cue.gender != source.gender
+        return source if _agrees(cue, source) and not clash else None
 
     def _several(self, start: int, cue: Cue) -> Source | None:
         """"أشاد فلان وعلماء …، متمنين": those who are several."""

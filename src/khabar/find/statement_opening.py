@@ -276,7 +276,7 @@ def _object_first(cue: Cue) -> bool:
 def is_light(page: Page, k: int, at: int) -> bool:
     """A circumstance (time, place, occasion) rather than an object."""
     norm = page.norms[k]
-    if norm in FILLERS or norm in CIRCUMSTANCE or norm in MARKS or norm in ("(", ")", '"', "/"):
+    if norm in FILLERS or norm in CIRCUMSTANCE or norm in MARKS or norm in ("(", ")", '"', "/", "·"):
         return True
     if page.doc.at(Time, page.starts[k]) is not None:
         return True
@@ -369,6 +369,23 @@ def _opens_circumstance(page: Page, cue: Cue, k: int) -> bool:
     return page.norms[k] == "في" and cue.lemma not in ("شكك", "أمل", "طعن", "اشتبه", "أسهب", "رغب")
 
 
+_STRETCHES = frozenset({"في", "عقب", "خلال", "بعد", "اثر", "قبيل", "اثناء", "قبل"})
+_EDGES = frozenset({"نهاية", "ختام", "مستهل", "بداية", "اعقاب", "اول"})
+
+
+def _behind_stretch(page: Page, k: int, stop: int) -> int | None:
+    """"أكدت الدول في نهاية قمتها السنوية، دعمها": behind the comma of a circumstance there stands a noun with its pronoun."""
+    if page.norms[k] == "في" and not _EDGES & set(page.norms[k + 1 : k + 2]):
+        return None
+    for j in range(k + 1, min(stop - 1, k + 16)):
+        if page.norms[j] in "،,":
+            owned = page.norms[j + 1].endswith(("ه", "ها", "هم")) and page.tokens[j + 1].kind == "word" and j + 1 not in page.cue_at and page.norms[j + 1] not in function_words()
+            return j + 1 if owned else None
+        if page.norms[j] in ".؟!:" or page.norms[j] in THAT:
+            return None
+    return None
+
+
 def _object(page: Page, at: int, stop: int) -> Opening | None:
     """The noun phrase behind verb and subject, circumstances skipped."""
     k = at
@@ -379,6 +396,8 @@ def _object(page: Page, at: int, stop: int) -> Opening | None:
             k = max(k + 1, page.index(time.end))
         elif norm == "في" and k + 1 < stop and (time := page.doc.at(Time, page.starts[k + 1])) is not None:
             k = max(k + 1, page.index(time.end))  # "أعلن في منتصف يونيو تعزيز القوة"
+        elif norm in _STRETCHES and (behind := _behind_stretch(page, k, stop)) is not None:
+            k = behind
         elif norm == "في" and page.norms[k + 1 : k + 3] in (["الوقت", "نفسه"], ["الوقت", "ذاته"], ["هذا", "الصدد"], ["هذا", "السياق"], ["هذا", "الاطار"]):
             k += 3
         elif norm == "في" and k + 1 < stop and page.norms[k + 1] in OCCASIONS:

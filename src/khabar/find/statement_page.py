@@ -48,6 +48,14 @@ class Opening(Struct):
         return frame in wanted or (self.kind == "that" and "that" in wanted) or (self.kind == "quote" and bool(wanted & {"that", "quote", "object"}))
 
 
+def _as_read(token: Token, text: str) -> str:
+    """آن is a name and no أن; the stops of سي.إن.إن end no sentence."""
+    if token.norm == "ان" and text[token.start] == "آ":
+        return "آن"
+    inside = token.norm == "." and token.start > 0 and text[token.start - 1].isalpha() and text[token.end : token.end + 1].isalpha()
+    return "·" if inside else token.norm
+
+
 class Page:
     """Positions are token indexes; `stop` is always exclusive."""
 
@@ -55,7 +63,7 @@ class Page:
         self.doc = doc
         self.text = doc.text
         self.tokens: Sequence[Token] = doc[Token]
-        self.norms = [t.norm if t.norm != "ان" or doc.text[t.start] != "آ" else "آن" for t in self.tokens]  # آن is a name and no أن
+        self.norms = [_as_read(t, doc.text) for t in self.tokens]
         self.starts = [t.start for t in self.tokens]
         self.sources = doc[Source]
         self._source_starts = [s.start for s in self.sources]

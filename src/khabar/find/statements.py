@@ -153,6 +153,10 @@ class _Reader:
             return None  # "ويعد الدواء واحدا من": is held to be; "دعا الله أن": prayed
         if cue.lemma == "علق" and opening.kind == "prep" and at < opening.token and page.norms[at] not in CIRCUMSTANCE | FILLERS and page.doc.at(Time, page.starts[at]) is None:
             return None  # "علقت القوات العمليات على الجبهة": she suspended them
+        if cue.lemma == "دعا" and i and (page.norms[i - 1] in ("ما", "مما") or page.norms[i] in ("مادعا", "ممادعا")):
+            return None  # "تأخر الرد، ما دعا السلطات إلى": it moved them to
+        if cue.lemma == "حيا" and opening.kind == "object" and page.norms[page.index(content.start)] in ("ذكري", "الذكري"):
+            return None  # "تحيي البلاد ذكرى": she marks a day
         if cue.lemma == "أطلع" and not opening.persons:
             return None  # "اطلع المجلس على التقرير": was informed, folded alike
         if opening.kind in ("object", "prep") and page.norms[page.index(cue.start) - 1] == "لا" and cue.start > line.start:
@@ -277,7 +281,7 @@ class _Reader:
             return None
         tight = not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS)  # "تظاهروا أمام المقر مطالبين برحيله"
         behind = page.index(cue.end)
-        accused = cue.addressed == "object" and (whom := page.source_from(page.starts[behind], page.tokens[behind].end)) is not None and whom.start == page.starts[behind] if behind < len(page.tokens) else False  # "قطعت مصر العلاقات متهمة الدوحة ب"
+        accused = _accuses(page, cue, behind) or cue.addressed == "object" and (whom := page.source_from(page.starts[behind], page.tokens[behind].end)) is not None and whom.start == page.starts[behind] if behind < len(page.tokens) else False  # "قطعت مصر العلاقات متهمة الدوحة ب"
         tied = accused or page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT  # "تحسنت الحجوزات مؤكدة أن"
         if tight and not page.norms[i].endswith("ين") and not tied:
             return None
@@ -381,6 +385,12 @@ class _Reader:
         if speaker is not None and content is not None and _enough(self.page, content, opening):
             return self._saying(cue, content, speaker, carried, "statement.pretext", (), (), opening)
         return None
+
+def _accuses(page: Page, cue: Cue, behind: int) -> bool:
+    """"متهمة الإمارة بدعم": whom, and then of what (متهمة بالسرقة is who is accused)."""
+    norms = page.norms[behind : behind + 2]
+    return cue.lemma == "اتهم" and len(norms) == 2 and norms[0].startswith("ال") and norms[1].startswith("ب") and len(norms[1]) > 3
+
 
 def _beside(page: Page, spoken_to: Sequence[Source], opening: Opening) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
     """Media that the speaker talked to stand behind the speaker; a source that is cited stands before."""
