@@ -54,7 +54,7 @@ def _subject(page: Page, start: int, end: int, words: tuple[str, ...], speaker: 
         return True, 1 if words[0] in ("نحن", "اننا", "انا", "انني") else 0
     if words[0] in _OWN:
         return True, 1
-    if words[0] == "سوف" and len(words) > 1 and words[1].startswith("ن"):
+    if words[0] in _WILL and len(words) > 1 and words[1].startswith("ن"):
         return True, 0
     mention = page.doc.at(Mention, start)
     if speaker is not None and speaker.entity is not None and mention is not None and mention.start <= start + 1 and _is_own(mention.entity, speaker.entity):

@@ -155,6 +155,8 @@ class _Reader:
             return None  # "علقت القوات العمليات على الجبهة": she suspended them
         if cue.lemma == "دعا" and i and (page.norms[i - 1] in ("ما", "مما") or page.norms[i] in ("مادعا", "ممادعا")):
             return None  # "تأخر الرد، ما دعا السلطات إلى": it moved them to
+        if i and page.norms[i] in _WORDS["impersonal"] and page.norms[i - 1] in RELATIVE_GENDER and page.norms[opening.token] in _PRONOUNS:
+            return None  # "المجموعة التي يعتقد أنها": nobody in particular
         if cue.lemma == "حيا" and opening.kind == "object" and page.norms[page.index(content.start)] in ("ذكري", "الذكري"):
             return None  # "تحيي البلاد ذكرى": she marks a day
         if cue.lemma == "أطلع" and not opening.persons:
@@ -281,8 +283,7 @@ class _Reader:
             return None
         tight = not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS)  # "تظاهروا أمام المقر مطالبين برحيله"
         behind = page.index(cue.end)
-        accused = _accuses(page, cue, behind) or cue.addressed == "object" and (whom := page.source_from(page.starts[behind], page.tokens[behind].end)) is not None and whom.start == page.starts[behind] if behind < len(page.tokens) else False  # "قطعت مصر العلاقات متهمة الدوحة ب"
-        tied = accused or page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT  # "تحسنت الحجوزات مؤكدة أن"
+        tied = _accuses(page, cue, behind) or (page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT)  # "تحسنت الحجوزات مؤكدة أن"
         if tight and not page.norms[i].endswith("ين") and not tied:
             return None
         opening = find_opening(page, cue, behind, page.index(stop), True)
@@ -387,9 +388,13 @@ class _Reader:
         return None
 
 def _accuses(page: Page, cue: Cue, behind: int) -> bool:
-    """"متهمة الإمارة بدعم": whom, and then of what (متهمة بالسرقة is who is accused)."""
-    norms = page.norms[behind : behind + 2]
-    return cue.lemma == "اتهم" and len(norms) == 2 and norms[0].startswith("ال") and norms[1].startswith("ب") and len(norms[1]) > 3
+    """"قطعت مصر العلاقات متهمة الدوحة بدعم": whom, and then of what (متهمة بالسرقة is who is accused)."""
+    if cue.addressed != "object" or behind + 1 >= len(page.tokens):
+        return False
+    whom = page.source_from(page.starts[behind], page.tokens[behind].end)
+    if whom is not None and whom.start == page.starts[behind]:
+        return True
+    return cue.lemma == "اتهم" and page.norms[behind].startswith("ال") and page.norms[behind + 1].startswith("ب") and len(page.norms[behind + 1]) > 3
 
 
 def _beside(page: Page, spoken_to: Sequence[Source], opening: Opening) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
