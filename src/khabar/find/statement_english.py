@@ -22,7 +22,7 @@ def english(page: Page, first: int, stop: int, head: str, kind: str) -> str | No
         norm = page.norms[k]
         source = page.source_from(page.starts[k], page.tokens[k].end)
         if source is not None and source.start - page.starts[k] <= 1 and source.name_en and source.name_en.isascii():
-            if kind == "institution" and source.kind == "person":
+            if kind == "institution" and source.kind in ("person", "unnamed"):
                 return None  # "سفارة خادم الحرمين لدى اليونان"
             placed = page.norms[k - 1] in _IN or (norm[0] == "ب" and source.start > page.starts[k])
             behind = _tied(source, behind, placed)

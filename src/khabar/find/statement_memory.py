@@ -9,10 +9,12 @@ from khabar.find.statement_frames import PREPOSITIONS
 from khabar.find.statement_opening import is_light
 from khabar.find.statement_page import TURN_WORDS, Opening, Page, same_source
 from khabar.find.statement_phrase import noun_phrase
+from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Line, Saying, Source
 
 TURNED = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m", "ولكنه": "m", "ولكنها": "f"}
 RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
+_WORDS = lexicon().word_sets("statement_words")
 _REACH = 4  # lines over which a speaker is carried
 
 
@@ -122,6 +124,8 @@ class Memory:
         if not same_line and not cue.carries and self.page.line_start(cue.start) + 2 < cue.start and not self.found and not self._is_fronted(cue):
             return None
         speaker = self._subject_of_sentence(cue) or last.speaker
+        if speaker.kind == "document" and not self._goes_on_saying(speaker):
+            return None  # pictures, results, a video say one thing and no more
         i = self.page.index(cue.start)
         if i and RELATIVE_GENDER.get(self.page.norms[i - 1]) == cue.gender and not cue.object:
             return None  # "التسجيل الذي يدين …": the subject is what stands before الذي
@@ -132,6 +136,9 @@ class Memory:
         if cue.number == "s" and cue.gender == "m" and speaker.number == "many" and speaker.kind == "unnamed" and speaker.gender != "f":
             return None  # they said: قالوا
         return speaker
+
+    def _goes_on_saying(self, document: Source) -> bool:
+        return any(norm.removeprefix("ال") in _WORDS["again_documents"] for norm in self.page.norms[self.page.index(document.start) : self.page.index(document.end)][:2])
 
     def _subject_of_sentence(self, cue: Cue) -> Source | None:
         """"وكان المجلس قد صادق على القرار ورفض المقترحات": of a further verb in a sentence that has reported nothing yet, whoever its first verb has."""
@@ -210,6 +217,34 @@ class Memory:
             return None
         clash = cue.gender in "mf" and source.gender in ("m", "f") and cue.gender != source.gender
         return source if _agrees(cue, source) and not clash else None
+
+    def whose_words(self, cue: Cue, i: int) -> tuple[Source, Source] | None:
+        """"أشارت فلانة إلى كلام الرئيس …، حيث قال": his words on her word; what she said of them is but their frame."""
+        found = self.found
+        if not i or self.page.norms[i - 1] != "حيث" or not found or found[-1].speaker is None:
+            return None
+        frame, k = found[-1], self.page.index(found[-1].start)
+        if self.page.norms[k].removesuffix("ات") not in _WORDS["words_of"] or k + 1 >= len(self.page.tokens) or frame.whole.end < self.page.sentence_start(cue.start):
+            return None
+        whose = self.page.source_from(self.page.starts[k + 1], self.page.tokens[k + 1].end)
+        if whose is None or whose.start != self.page.starts[k + 1] or (cue.gender in "mf" and whose.gender in ("m", "f") and whose.gender != cue.gender) or frame.speaker is None:
+            return None
+        found.pop()
+        return whose, frame.speaker
+
+    def by_whom(self, i: int, start: int) -> Source | None:
+        """The source of the phrase that ends right before token i, where nothing of the sentence was told before it."""
+        page = self.page
+        if i < 3 or page.norms[i - 1] not in "،,":
+            return None
+        source = page.source_before(page.starts[i], start)
+        if source is None or page.index(source.end) < i - 1 or source.kind not in ("person", "unnamed", "org"):
+            return None
+        k = page.index(source.start)
+        phrase = next((page.cue_at[j] for j in (k, k - 1, k - 2) if j in page.cue_at), None)
+        if phrase is None or phrase.kind != "phrase" or not {"source", "source ل"} & set(phrase.takes) or any(s.whole.start >= start for s in self.found):
+            return None
+        return source
 
     def _several(self, start: int, cue: Cue) -> Source | None:
         """"أشاد فلان وعلماء …، متمنين": those who are several."""

@@ -26,7 +26,7 @@ _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _AUXILIARIES = frozenset({"قد", "كان", "كانت", "كانوا", "فقد", "وقد"})
 _AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
 _ABOUT_IT = [[word] for word in ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "فيه", "فيها")]
-_INSIDE = [[word] for word in ("فيه", "فيها", "فيهما", "فيهم")]
+_INSIDE = [[word] for word in ("فيه", "فيها", "فيهما", "فيهم", "خلاله", "خلالها", "خلالهما")]
 _WORDS = lexicon().word_sets("statement_words")
 
 
@@ -157,7 +157,7 @@ class _Reader:
             return None  # "تأخر الرد، ما دعا السلطات إلى": it moved them to
         if i and page.norms[i] in _WORDS["impersonal"] and page.norms[i - 1] in RELATIVE_GENDER and page.norms[opening.token] in _PRONOUNS:
             return None  # "المجموعة التي يعتقد أنها": nobody in particular
-        if cue.lemma == "حيا" and opening.kind == "object" and page.norms[page.index(content.start)] in ("ذكري", "الذكري"):
+        if cue.lemma == "حيا" and opening.kind == "object" and {"ذكري", "الذكري"} & set(page.norms[page.index(content.start) :][:2]):
             return None  # "تحيي البلاد ذكرى": she marks a day
         if cue.lemma == "أطلع" and not opening.persons:
             return None  # "اطلع المجلس على التقرير": was informed, folded alike
@@ -166,7 +166,7 @@ class _Reader:
         if fold_word(cue.lemma) in _WORDS["refusing"] and opening.kind in ("object", "prep") and page.norms[page.index(content.start)].removeprefix("ب") in _WORDS["refused"]:
             return None  # "رفض التعليق": he says nothing
         speaker, carried = subject, False
-        quoted = self._whose_words(cue, i) if speaker is None and before is None else None
+        quoted = self.memory.whose_words(cue, i) if speaker is None and before is None else None
         if quoted is not None:
             before = quoted[0]  # "أشارت إلى كلام الرئيس، حيث قال"
         if speaker is None and before is None and cue.start > start:
@@ -194,20 +194,6 @@ class _Reader:
             rule = "statement.relayed"
         outer = (*outer, quoted[1]) if quoted is not None else outer
         return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
-
-    def _whose_words(self, cue: Cue, i: int) -> tuple[Source, Source] | None:
-        """"أشارت فلانة إلى كلام الرئيس …، حيث قال": his words on her word; what she said of them is but their frame."""
-        found = self.memory.found
-        if not i or self.page.norms[i - 1] != "حيث" or not found or found[-1].speaker is None:
-            return None
-        frame, k = found[-1], self.page.index(found[-1].start)
-        if self.page.norms[k].removesuffix("ات") not in _WORDS["words_of"] or k + 1 >= len(self.page.tokens) or frame.whole.end < self.page.sentence_start(cue.start):
-            return None
-        whose = self.page.source_from(self.page.starts[k + 1], self.page.tokens[k + 1].end)
-        if whose is None or whose.start != self.page.starts[k + 1] or (cue.gender in "mf" and whose.gender in ("m", "f") and whose.gender != cue.gender) or frame.speaker is None:
-            return None
-        found.pop()
-        return whose, frame.speaker
 
     def _is_noun(self, cue: Cue, i: int) -> bool:
         """"إن سجل أوباما", "أكدت الوزارة تمسكها", "لمراقبة ورصد": a noun spelled like a past verb."""
@@ -290,7 +276,7 @@ class _Reader:
         if opening is None or not opening.fills(cue) or (tight and (opening.kind == "object" or opening.token > behind + 1)):
             return None
         speaker, carried = self.memory.speaker_of_sentence(cue, start, line)
-        by = self._by_whom(i, start)
+        by = self.memory.by_whom(i, start)
         if by is not None:
             speaker, carried = by, True  # "أمر الوزير بفتح الحدود، حسب متحدث باسمه، مشيرا إلى"
         if speaker is None:
@@ -299,20 +285,6 @@ class _Reader:
         if content is None or not _enough(page, content, opening):
             return None
         return self._saying(cue, content, speaker, carried, "statement.participle", self.memory.relayed_by(speaker, start), (), opening)
-
-    def _by_whom(self, i: int, start: int) -> Source | None:
-        """The source of the phrase that ends right before token i, where nothing of the sentence was told before it."""
-        page = self.page
-        if i < 3 or page.norms[i - 1] not in "،,":
-            return None
-        source = page.source_before(page.starts[i], start)
-        if source is None or page.index(source.end) < i - 1 or source.kind not in ("person", "unnamed", "org"):
-            return None
-        k = page.index(source.start)
-        phrase = next((page.cue_at[j] for j in (k, k - 1, k - 2) if j in page.cue_at), None)
-        if phrase is None or phrase.kind != "phrase" or not {"source", "source ل"} & set(phrase.takes) or any(s.whole.start >= start for s in self.memory.found):
-            return None
-        return source
 
     def _by_noun(self, cue: Cue, line: Line) -> Saying | None:
         """تحذير واشنطن من …, مطالبة أوروبية ب …: a verbal noun with its subject."""
