@@ -22,7 +22,7 @@ def find_statements(doc: Document) -> Iterator[Statement]:
     parents = [_parent(sayings, at) for at in range(len(sayings))]
     frames = {parent for at, parent in enumerate(parents) if parent is not None and _is_frame(doc, sayings[parent], sayings[at])}
     for at, saying in enumerate(sayings):
-        if at in frames or saying.speaker is None or (parents[at] is not None and _is_own_country(doc, saying)):
+        if at in frames or saying.speaker is None or saying.speaker.name_en == "Quran" or (parents[at] is not None and _is_own_country(doc, saying)):
             continue
         chain = _chain(doc, saying)
         above = None if _in_relative_clause(doc, saying) else parents[at]

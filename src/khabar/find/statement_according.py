@@ -251,6 +251,8 @@ def _by_clause(page: Page, cue: Cue, found: list[Saying], start: int, stop: int)
     subject, _, spoken_to = find_subject(page, verb, page.index(verb.end), page.index(stop))
     if subject is None:
         return None
+    if subject.kind == "unnamed" and subject.number == "one":
+        subject = name_behind(page, subject, page.index(stop)) or subject  # "حسب ما أفاد به كاتب عام النقابة، فلان"
     media = tuple(s for s in spoken_to if s.kind == "media")
     touched = any(start <= s.whole.start < cue.start and s.speaker is not None and s.whole.end >= cue.start - 3 for s in found)
     if not touched and cue.start - start > 3:

@@ -153,6 +153,8 @@ class _Reader:
             return None  # "ويعد الدواء واحدا من": is held to be; "دعا الله أن": prayed
         if cue.lemma == "علق" and opening.kind == "prep" and at < opening.token and page.norms[at] not in CIRCUMSTANCE | FILLERS and page.doc.at(Time, page.starts[at]) is None:
             return None  # "علقت القوات العمليات على الجبهة": she suspended them
+        if cue.lemma in ("نقل", "نسب") and opening.relayed is None and opening.kind in ("object", "prep", "quote") and opening.token > at + 1:
+            return None  # "نقلت الوسائل المعطيات بطريقة خاطئة"
         if cue.lemma == "دعا" and i and (page.norms[i - 1] in ("ما", "مما") or page.norms[i] in ("مادعا", "ممادعا")):
             return None  # "تأخر الرد، ما دعا السلطات إلى": it moved them to
         if i and page.norms[i] in _WORDS["impersonal"] and page.norms[i - 1] in RELATIVE_GENDER and page.norms[opening.token] in _PRONOUNS:
