@@ -17,6 +17,7 @@ from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Saying, Source, Span, Time
 from khabar.model.found import Mode
 
+_TURNED = [["جهته"], ["جهتها"], ["جانبه"], ["جانبها"], ["ناحيته"], ["ناحيتها"]]  # behind من: somebody else's words
 _WORDS = lexicon().word_sets("statement_words")
 
 
@@ -231,7 +232,7 @@ def own_words(page: Page, cue: Cue, memory: Memory, start: int, stop: int) -> Sa
     if speaker is None or (suffix.endswith("ها") and speaker.gender == "m") or (suffix.endswith("ه") and (speaker.gender == "f" or speaker.number == "many")) or cue.start - start <= 3:
         return None
     span = trim(page, start, cue.start)
-    if span is None or len(page.text[span.start : span.end].split()) < 4:
+    if span is None or len(page.text[span.start : span.end].split()) < 4 or page.norms[page.index(span.start) : page.index(span.start) + 2][1:] in _TURNED:
         return None
     return Saying(
         start=span.start, end=span.end, rule="statement.own-words", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,

@@ -98,13 +98,13 @@ def extent(page: Page, cue: Cue, start: int, stop: int, kind: str) -> int:
             if "person ب" in cue.takes and k < len(page.tokens) and page.norms[k] in _TIES:
                 return quote.end
             continue
-        if k > first and _resumes(page, cue, k, kind):
+        if k > first and _resumes(page, cue, k, kind, first):
             return _back(page, k, first)
         k += 1
     return min(stop, page.tokens[k - 1].end if k else stop)
 
 
-def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
+def _resumes(page: Page, own: Cue, k: int, kind: str, first: int) -> bool:
     """Does the narrator resume at token k: a new cue at the sentence's own level, a source phrase, a tail?"""
     norm, before = page.norms[k], page.norms[k - 1]
     cue = page.cue_at.get(k)
@@ -133,7 +133,7 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
             if not particle and _is_told_of_it(page, cue, k):
                 return True
             if before in MARKS and cue.kind == "past" and not particle and own.kind == "past" and before != ":":
-                return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon"
+                return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon" and (k - first > 6 or kind != "that")  # "أن الادعاء العام، وجه تهمة": a subject with its comma
     if (kind in ("prep", "object") or before in MARKS) and norm in ("بعد", "عقب", "اثر", "غداة") and own.act != "DENY":
         return True
     if norm in ("التي", "الذي", "الذين") and before in MARKS and (named := page.cue_at.get(k + 1)) is not None and fold_word(named.lemma) in _NAMING:
