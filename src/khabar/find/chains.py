@@ -11,6 +11,7 @@ from khabar.model.found import LinkType
 from khabar.text.fold import fold_word
 
 _OPINIONS = lexicon().word_sets("statement_words")["opinions"]
+_OWN_COUNTRY = frozenset({"بلاده", "بلادها", "حكومته", "حكومتها", "بلدي", "بلادنا"})
 _VAGUE = ("source", "sources", "media", "news reports", "reports", "media reports", "press reports", "informed source", "informed sources")
 
 
@@ -21,7 +22,7 @@ def find_statements(doc: Document) -> Iterator[Statement]:
     parents = [_parent(sayings, at) for at in range(len(sayings))]
     frames = {parent for at, parent in enumerate(parents) if parent is not None and _is_frame(doc, sayings[parent], sayings[at])}
     for at, saying in enumerate(sayings):
-        if at in frames or saying.speaker is None:
+        if at in frames or saying.speaker is None or saying.speaker.name_en == "Quran" or (parents[at] is not None and _is_own_country(doc, saying)):
             continue
         chain = _chain(doc, saying)
         above = None if _in_relative_clause(doc, saying) else parents[at]
@@ -35,6 +36,12 @@ def find_statements(doc: Document) -> Iterator[Statement]:
             start=saying.start, end=saying.end, rule=saying.rule, note=saying.note, cue=saying.cue, act=saying.act, mode=saying.mode, chain=tuple(chain),
             addressee=saying.addressee, time=times[0].value if times else None, stance=saying.stance, flags=_flags(saying, chain),
         )  # fmt: skip
+
+
+def _is_own_country(doc: Document, saying: Saying) -> bool:
+    """"أكد الوزير أن بلاده ترفض التدخل": he speaks for her, and nothing more is told."""
+    speaker = saying.speaker
+    return speaker is not None and not saying.carried and fold_word(doc.text[speaker.start : speaker.end]) in _OWN_COUNTRY
 
 
 def _in_relative_clause(doc: Document, saying: Saying) -> bool:

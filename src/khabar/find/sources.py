@@ -15,7 +15,9 @@ from khabar.text.fold import fold_word
 _KINDS: dict[str, LinkKind] = {"PERSON": "person", "STATE": "state", "PLACE": "state", "ORG": "org", "GROUP": "org", "MEDIA": "media", "OTHER": "document"}
 _MASCULINE_STATES = frozenset({"iraq", "lebanon", "jordan", "morocco", "yemen", "sudan", "south-sudan", "vatican", "kremlin", "white-house"})
 _BARE_TITLES = frozenset({"دكتور", "سيد", "شيخ", "نجم", "فنان", "لاعب", "كابتن", "مدرب", "مواطن", "شاب", "طفل", "رئيس", "وزير", "قائد"})
-_CLASS_NOUNS = ("وكالة", "صحيفة", "جريدة", "قناة", "شبكة", "مجلة", "موقع", "إذاعة", "تلفزيون", "راديو", "محطة", "حركة", "جماعة", "تنظيم", "حزب", "منظمة", "مدينة")
+_CLASS_NOUNS = ("وكالة", "صحيفة", "جريدة", "قناة", "شبكة", "مجلة", "موقع", "إذاعة", "أسبوعية", "يومية", "تلفزيون", "راديو", "محطة", "حركة", "جماعة", "تنظيم", "حزب", "منظمة", "مدينة")
+
+_MEDIA_NOUNS = frozenset({"وسائل", "صحيفة", "صحف", "وكالة", "وكالات", "قناة", "قنوات", "إذاعة", "مواقع"})
 
 
 def find_sources(doc: Document) -> Iterator[Source]:
@@ -45,6 +47,12 @@ def _single(doc: Document) -> Iterator[Source]:
         elif (medium := _medium_told(doc, reference)) is not None:
             yield _of_reference(doc, replace(reference, end=_before_particle(doc, medium), role_en=reference.role_en.replace(medium.entity.name_en, "").strip()))
             inside.append((reference.start, _before_particle(doc, medium)))
+        elif (told := _body_told(doc, reference)) is not None:
+            speaker, body = told
+            yield speaker
+            if body is not None:
+                yield body
+            inside.append((reference.start, reference.end))
         elif reference.rule == "reference.named-behind" and (holder := _holder_behind(doc, reference)) is not None:
             yield _of_mention(doc, holder, Span(reference.start, holder.end), reference)
             inside.append((reference.start, holder.end))
@@ -67,6 +75,28 @@ def _medium_told(doc: Document, reference: Reference) -> Mention | None:
         if mention.type == "MEDIA" and mention.end >= reference.end and doc.text[_before_particle(doc, mention) : mention.start].strip().startswith("ل") and "باسم" not in doc.words(reference):
             return mention
     return None
+
+
+def _body_told(doc: Document, reference: Reference) -> tuple[Source, Source | None] | None:
+    """"مصدر عسكري للإذاعة العامة", "لام المصدر وسائل الإعلام": media behind a source's ل are told, and behind a definite noun they begin a phrase of their own."""
+    role = doc.at(RolePhrase, reference.start)
+    if role is None or role.start != reference.start or role.of is None or role.of.kind != "media" or not (role.kind == "source" or role.role == "spokesperson"):
+        return None
+    behind = doc.text[role.head_end : reference.end]
+    at = role.head_end + len(behind) - len(behind.lstrip())
+    head, word = doc.text[role.start : role.head_end], doc.text[at : reference.end].split(" ")[0]
+    if fold_word(head).startswith(("مراسل", "المراسل", "مندوب", "المندوب")):
+        return None
+    to = word.startswith("ل") and len(word) > 3
+    if not to and not (head.startswith("ال") and word in _MEDIA_NOUNS):
+        return None
+    speaker = Source(
+        start=reference.start, end=role.head_end, rule=f"source.{reference.how}", name=Span(reference.start, role.head_end), name_en=role.note, kind="unnamed",
+        gender=reference.gender, number=reference.number, type="unnamed",
+    )  # fmt: skip
+    start = at + 1 if to else at
+    body = Source(start=start, end=reference.end, rule="source.told", name=Span(start, reference.end), name_en=role.name_en.removesuffix(role.note).strip() or role.of.name_en, kind="media", entity=role.of, gender="f", number="one", type="media")
+    return speaker, body
 
 
 def _before_particle(doc: Document, mention: Mention) -> int:
@@ -159,7 +189,7 @@ def _is_genitive(doc: Document, mention: Mention, reference: Reference) -> bool:
     if not words or not (bare or reference.number == "many" or fold_word(words[-1]) in ("باسم", "من")):
         return False
     role = doc.at(RolePhrase, reference.start)
-    return reference.number == "many" or role is None or (role.kind in ("office", "job", "source") and not _is_titled(words[0]))
+    return reference.number == "many" or role is None or (role.kind in ("office", "job", "source", "document") and not _is_titled(words[0]))
 
 
 def _is_titled(word: str) -> bool:
@@ -170,9 +200,10 @@ def _is_titled(word: str) -> bool:
 def _of_whose(doc: Document, mention: Mention, reference: Reference) -> Source:
     """The adviser, lawyer, spokesman of somebody."""
     span = Span(reference.start, mention.end)
+    is_document = reference.role.startswith("document:")
     return Source(
         start=span.start, end=span.end, rule=f"source.{reference.how}", name=span, name_en=f"{_spoken_for(reference)} {'for' if 'spokes' in reference.role_en else 'of'} {mention.entity.name_en}",
-        kind="unnamed", gender=reference.gender, number=reference.number, type="unnamed",
+        kind="document" if is_document else "unnamed", gender=reference.gender, number=reference.number, type="document" if is_document else "unnamed",
     )  # fmt: skip
 
 
@@ -211,6 +242,10 @@ def _joined(doc: Document, sources: Sequence[Source]) -> Iterator[Source]:
             name_en = f"{head.name_en} for {sources[j].name_en}" if tie[1] == "باسم" else f"associate of {sources[j].name_en}" if "مقرب" in text[head.start : head.end] else head.name_en
             head = replace(head, end=sources[j].end, name=Span(head.start, sources[j].end), name_en=name_en)
             j += 1
+        if head.kind == "media" and head.entity is None and (known := _named_in_marks(text, head, sources[j : j + 3])) is not None:
+            head = replace(known, start=head.start, name=Span(head.name.start, known.end), gender=head.gender)
+            while j < len(sources) and sources[j].start < head.end:
+                j += 1
         group = [head]
         while j < len(sources):
             gap = text[group[-1].end : sources[j].start]
@@ -228,6 +263,18 @@ def _joined(doc: Document, sources: Sequence[Source]) -> Iterator[Source]:
                 break
         yield _together(group) if len(group) > 1 else group[0]
         i = j
+
+
+def _named_in_marks(text: str, head: Source, behind: Sequence[Source]) -> Source | None:
+    """وكالة الأنباء الكورية الجنوبية "يونهاب": the medium's name in marks behind what it is."""
+    at = head.end
+    for source in behind:
+        if text[at : source.start].strip() or source.start < at:
+            return None
+        if source.kind == "media" and source.entity is not None:
+            return source if text[source.start] in "\"«“(" else None
+        at = source.end
+    return None
 
 
 def _same_entity(left: Source, right: Source) -> bool:

@@ -12,10 +12,12 @@ from khabar.find.statement_frames import find_subject
 from khabar.find.statement_memory import Memory
 from khabar.find.statement_page import FINITE, MARKS, THAT, Page, same_source
 from khabar.find.statement_phrase import grown, noun_phrase
+from khabar.find.statement_strangers import name_behind
 from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Dateline, Saying, Source, Span, Time
 from khabar.model.found import Mode
 
+_TURNED = [["جهته"], ["جهتها"], ["جانبه"], ["جانبها"], ["ناحيته"], ["ناحيتها"]]  # behind من: somebody else's words
 _WORDS = lexicon().word_sets("statement_words")
 
 
@@ -26,12 +28,18 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
             return _by_clause(page, cue, found, start, stop)
         return None
     source = _phrase_source(page, cue)
+    if cue.lemma == "جاء في" and (source is None or (source.kind not in ("document", "media") and source.entity is None)):
+        source = _said_in(page, cue) or source  # "جاء في الحكم أن"
     if source is not None and cue.lemma == "جاء في" and source.kind not in ("document", "media", "person") and source.entity is None:
         return None  # جاء في المركز الثاني
     if source is None or any(s.rule == "statement.relayed" and s.whole.start <= cue.start < s.start for s in found):
         return None
     if any(link.start <= source.start and source.end <= link.end for s in found for link in (s.speaker, *s.outer) if link is not None and not s.carried):
         return None  # "وفق تقرير نشرته صحيفة": one phrase has read it
+    if source.kind == "unnamed" and source.number == "one" and source.end < stop:
+        close = next((k for k in range(page.index(source.end), page.index(stop)) if page.tokens[k].kind != "word"), page.index(stop))
+        named = name_behind(page, source, close) if close > page.index(source.end) else None
+        source = replace(named, end=named.name.end) if named is not None else source  # "وفق رئيس الاتحاد الجهوي بصفاقس فلان"
     told_by = _told_by(page, cue, source)
     further: tuple[Source, ...] = ()
     if told_by is not None:
@@ -46,8 +54,12 @@ def read_phrase(page: Page, cue: Cue, found: list[Saying], start: int, stop: int
         if turned:
             continue  # "…، حسب المرصد من جانبها، أعلنت اللجنة": the phrase belongs to what stands in front
         between = [s for s in found if s is not saying and saying.whole.end <= s.whole.start < cue.start]
-        if between and cue.start >= saying.whole.end:
+        if any(s.speaker is None or not same_source(s.speaker, saying.speaker) for s in between) and cue.start >= saying.whole.end:
             continue
+        if saying.rule == "statement.participle" and saying.carried and cue.end <= saying.whole.start and same_source(source, saying.speaker):
+            continue  # "أمر الوزير …، حسب المتحدث، مشيرا إلى": what stands in front is the spokesman's too
+        if cue.lemma == "جاء في" and cue.start - start <= 3 and saying.whole.start > source.end and any(c.start == saying.cue.start and c.kind in FINITE for c in page.doc.within(Cue, source.end, saying.whole.end) if saying.cue is not None) and _opens_behind(page, source, saying.whole.start):
+            continue  # "جاء في البيان «…»، وأضاف الوزير": the document says what stands right behind it
         touched = True
         if further and same_source(source, saying.speaker):
             found[at] = replace(saying, outer=(*saying.outer, *further))  # "قال الوزير …، بحسب ما نقلت عنه الوكالة"
@@ -122,6 +134,17 @@ def _phrase_source(page: Page, cue: Cue) -> Source | None:
     return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=entity.name_en if entity else page.text[span.start : span.end], kind="media" if entity and entity.type == "MEDIA" else "unnamed", entity=entity, type="unnamed")
 
 
+def _said_in(page: Page, cue: Cue) -> Source | None:
+    """Whatever something stands in, where a clause follows: the ruling, the entry."""
+    i = page.index(cue.end)
+    stop = min(page.index(page.line_stop(cue.start)), i + 9)
+    k = next((k for k in range(i + 1, stop) if page.norms[k] in THAT or page.norms[k] == ":"), None)
+    if k is None or page.norms[i].endswith(("ه", "ها")) or any(page.tokens[j].kind != "word" for j in range(i, k)):
+        return None
+    span = Span(page.starts[i], page.tokens[k - 1].end)
+    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="document", gender="m", type="document")
+
+
 def _document(page: Page, cue: Cue, i: int) -> Source | None:
     """"بحسب تقرير أممي حديث": the document itself, where nothing but adjectives stands behind its noun."""
     first = i - 1
@@ -149,8 +172,10 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
     if cue.start - start <= 3:
         at = source.end
         i = page.index(at)
-        while i < len(page.tokens) and page.norms[i] in MARKS | {"فان", "ان", "قد", "فقد"}:
+        while i < len(page.tokens) and page.norms[i] in MARKS | {"فان", "فانه", "فانها", "فانهم", "ان", "قد", "فقد", "ايضا", "كذلك"}:
             i += 1
+        if cue.lemma == "جاء في":
+            i = _opens_behind(page, source, stop) or i
         if i >= len(page.tokens) or page.tokens[i].start >= stop:
             return None
         span = trim(page, page.tokens[i].start, stop)
@@ -166,7 +191,7 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
         opened = trim(page, page.tokens[page.index(told.end)].end, span.end)  # "وأضاف أن …، حسب المصدر نفسه"
         span = opened if opened is not None else span
     quote = page.quote_at(span.start)
-    if quote is not None and quote.end >= span.end:
+    if quote is not None and (quote.end >= span.end or (quote.closed and quote.words >= 4 and _told_on(page, quote.end))):
         span = quote.inner
         mode: Mode = "direct"
     else:
@@ -178,6 +203,26 @@ def _bare_sentence(page: Page, cue: Cue, source: Source, found: Sequence[Saying]
     )  # fmt: skip
 
 
+def _opens_behind(page: Page, source: Source, stop: int) -> int | None:
+    """Where the clause or the quotation opens behind a document and whose it is."""
+    first = page.index(source.end)
+    for k in range(first, min(first + 14, page.index(stop))):
+        if page.norms[k] in THAT and k + 1 < len(page.tokens):
+            return k + 1
+        if (quote := page.quote_at(page.starts[k])) is not None and page.is_content_quote(quote, k):
+            return k
+    return None
+
+
+def _told_on(page: Page, offset: int) -> bool:
+    """"جاء في البيان: «…»، مضيفا": does another verb of saying go on behind the quotation?"""
+    k = page.index(offset)
+    while k < len(page.tokens) and page.norms[k] in MARKS:
+        k += 1
+    cue = page.cue_at.get(k)
+    return cue is not None and (cue.kind in FINITE or cue.kind == "participle")
+
+
 def own_words(page: Page, cue: Cue, memory: Memory, start: int, stop: int) -> Saying | None:
     """"والأمر نفسه ينطبق على البحر، حسب قوله": a sentence without a verb of saying that goes on with what the speaker before said."""
     if any(s.start < cue.start and s.whole.end > start for s in memory.found) or any(c.kind in FINITE and c.start < cue.start for c in page.doc.within(Cue, start, cue.start)):
@@ -187,7 +232,7 @@ def own_words(page: Page, cue: Cue, memory: Memory, start: int, stop: int) -> Sa
     if speaker is None or (suffix.endswith("ها") and speaker.gender == "m") or (suffix.endswith("ه") and (speaker.gender == "f" or speaker.number == "many")) or cue.start - start <= 3:
         return None
     span = trim(page, start, cue.start)
-    if span is None or len(page.text[span.start : span.end].split()) < 4:
+    if span is None or len(page.text[span.start : span.end].split()) < 4 or page.norms[page.index(span.start) : page.index(span.start) + 2][1:] in _TURNED:
         return None
     return Saying(
         start=span.start, end=span.end, rule="statement.own-words", note=cue.lemma, cue=Span(cue.start, cue.end), lemma=cue.lemma,
@@ -207,6 +252,8 @@ def _by_clause(page: Page, cue: Cue, found: list[Saying], start: int, stop: int)
     subject, _, spoken_to = find_subject(page, verb, page.index(verb.end), page.index(stop))
     if subject is None:
         return None
+    if subject.kind == "unnamed" and subject.number == "one":
+        subject = name_behind(page, subject, page.index(stop)) or subject  # "حسب ما أفاد به كاتب عام النقابة، فلان"
     media = tuple(s for s in spoken_to if s.kind == "media")
     touched = any(start <= s.whole.start < cue.start and s.speaker is not None and s.whole.end >= cue.start - 3 for s in found)
     if not touched and cue.start - start > 3:

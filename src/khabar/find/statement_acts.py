@@ -42,7 +42,7 @@ def act_of(page: Page, act: str, start: int, end: int, speaker: Source | None, *
         row = _acts()[name]
         if head.startswith(tuple(row["head"])) or any(w in whole for w in row["any"]):
             return name
-    return "COMMIT" if subject and (ready or _is_will(words, will)) else "STATE"
+    return "COMMIT" if (subject and (ready or _is_will(words, will))) or any(_is_our_promise(word) for word in words) else "STATE"
 
 
 def _subject(page: Page, start: int, end: int, words: tuple[str, ...], speaker: Source | None, own: str) -> tuple[bool, int]:
@@ -54,11 +54,14 @@ def _subject(page: Page, start: int, end: int, words: tuple[str, ...], speaker: 
         return True, 1 if words[0] in ("نحن", "اننا", "انا", "انني") else 0
     if words[0] in _OWN:
         return True, 1
-    if words[0] == "سوف" and len(words) > 1 and words[1].startswith("ن"):
+    if words[0] in _WILL and len(words) > 1 and words[1].startswith("ن"):
         return True, 0
     mention = page.doc.at(Mention, start)
     if speaker is not None and speaker.entity is not None and mention is not None and mention.start <= start + 1 and _is_own(mention.entity, speaker.entity):
         return True, len(norms(page.text[start : min(mention.end, end)]))
+    source = page.source_from(page.starts[page.index(start)], start + 2)
+    if speaker is not None and speaker.entity is not None and source is not None and source.entity is not None and mention is None and _is_own(source.entity, speaker.entity):
+        return True, len(norms(page.text[start : min(source.end, end)]))
     return words[0] in _READY, 0
 
 
@@ -67,6 +70,11 @@ def _is_own(named: Entity, speaker: Entity) -> bool:
     if named.id == speaker.id:
         return True
     return named.type != "PERSON" and bool({named.id, named.state} & ({speaker.id, speaker.state} - {None}))
+
+
+def _is_our_promise(word: str) -> bool:
+    """سنحرر: we shall, anywhere in what is said."""
+    return word.removeprefix("و")[:2] == "سن" and len(word) > 5 and word.removeprefix("و") not in lexicon().ordinary_words and word.removeprefix("و") not in _WORDS["not_promised"] and not word.endswith(("ة", "ات", "ون", "ين", "ية", "وي"))
 
 
 def _is_will(words: tuple[str, ...], at: int) -> bool:

@@ -11,6 +11,8 @@ from khabar.model import Source
 _WORDS = lexicon().word_sets("statement_words")
 _HEADS = _WORDS["again_heads"]
 _DOCUMENTS = _WORDS["again_documents"]
+_PEOPLE = _WORDS["again_people"]
+_BOTH = frozenset({"طرفان", "جانبان", "وزيران", "رئيسان", "زعيمان", "بلدان", "حكومتان"})
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات"})
 
 
@@ -23,11 +25,49 @@ def again(page: Page, source: Source, last: Source | None) -> Source:
     if len(core) != 1 or not core[0].startswith("ال"):
         return source
     head = core[0][2:]
+    if head in _BOTH:
+        pair = next((s for s in reversed(page.sources_between(0, source.start)) if s.rule == "source.joint" and s.number == "two" and s.type in ("person", "state")), None)
+        return replace(source, name_en=pair.name_en, entity=pair.entity, others=pair.others, kind=pair.kind) if pair is not None else _who_met(page, source)
+    if head == "اطراف":
+        return _who_met(page, source)
+    if head in _PEOPLE and source.kind == "unnamed" and (len(words) == 1 or last is None):
+        return _earlier(page, source, head)
     if head == "مصدر" and len(words) > 1 and last is not None:
         return replace(source, name_en=last.name_en, entity=last.entity, kind=last.kind)
     if head in _DOCUMENTS:
         return _document(page, source, head)
     return _body(page, source, head) if head in _HEADS else source
+
+
+def _who_met(page: Page, source: Source) -> Source:
+    """"بحث الرئيس مع قادة الحلف … وأعرب الأطراف": those of the sentence before that met."""
+    before = page.sources_between(max(0, source.start - 400), source.start)
+    for at in range(len(before) - 1, 0, -1):
+        k = page.index(before[at].start)
+        if k and page.norms[k - 1] == "مع" and page.line_start(before[at - 1].start) == page.line_start(before[at].start):
+            first = next(s for s in before if page.sentence_start(s.start) == page.sentence_start(before[at].start))
+            if first is not before[at] and first.kind in ("person", "state", "org") and first.type != "place":
+                return replace(source, name_en=f"{first.name_en} and {_inside(before[at])}")
+    return source
+
+
+def _inside(source: Source) -> str:
+    """An office's English as it stands inside a phrase."""
+    return source.name_en[:1].lower() + source.name_en[1:] if source.entity is None and source.name_en[1:2].islower() else source.name_en
+
+
+def _earlier(page: Page, source: Source, head: str) -> Source:
+    """"مصدر أمني … وأضاف المصدر": the fuller phrase before."""
+    for k in reversed(page.places.get(head, ())):
+        if page.starts[k] >= source.start:
+            continue
+        before = page.phrases.get(head)
+        if before is None or before.start != page.starts[k]:
+            before = page.source_over(page.starts[k])
+        if before is not None and before.entity is None and page.index(before.end) - k > 1 and " and " not in before.name_en:
+            return replace(source, name_en=before.name_en)
+        return source
+    return source
 
 
 def _body(page: Page, source: Source, head: str) -> Source:

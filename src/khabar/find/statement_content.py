@@ -98,13 +98,13 @@ def extent(page: Page, cue: Cue, start: int, stop: int, kind: str) -> int:
             if "person ب" in cue.takes and k < len(page.tokens) and page.norms[k] in _TIES:
                 return quote.end
             continue
-        if k > first and _resumes(page, cue, k, kind):
+        if k > first and _resumes(page, cue, k, kind, first):
             return _back(page, k, first)
         k += 1
     return min(stop, page.tokens[k - 1].end if k else stop)
 
 
-def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
+def _resumes(page: Page, own: Cue, k: int, kind: str, first: int) -> bool:
     """Does the narrator resume at token k: a new cue at the sentence's own level, a source phrase, a tail?"""
     norm, before = page.norms[k], page.norms[k - 1]
     cue = page.cue_at.get(k)
@@ -133,14 +133,22 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
             if not particle and _is_told_of_it(page, cue, k):
                 return True
             if before in MARKS and cue.kind == "past" and not particle and own.kind == "past" and before != ":":
-                return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon"
+                return page.norms[k - 1] in "،," and cue.gender == own.gender and kind != "colon" and (k - first > 6 or kind != "that")  # "أن الادعاء العام، وجه تهمة": a subject with its comma
     if (kind in ("prep", "object") or before in MARKS) and norm in ("بعد", "عقب", "اثر", "غداة") and own.act != "DENY":
         return True
     if norm in ("التي", "الذي", "الذين") and before in MARKS and (named := page.cue_at.get(k + 1)) is not None and fold_word(named.lemma) in _NAMING:
         return True  # "…، التي وصفها بأنها": the narrator's words about what was said
     if norm in _TAILS and before in MARKS:
         return True
-    if norm == "وسط" and before not in ("في", "من", "الي", "علي") and (before in MARKS or not page.norms[k + 1 : k + 2] or not page.norms[k + 1].startswith("ال")):
+    if norm == "في" and page.norms[k + 1 : k + 3] in (["اشارة", "الي"], ["تلميح", "الي"], ["اشارة", "ل"]):
+        return True
+    if norm in ("لكنه", "لكنها", "ولكنه", "ولكنها", "لكن") and page.norms[k + 1 : k + 2] in (["لم"], ["لا"]) and page.norms[k + 2 : k + 3] and page.norms[k + 2] in _WORDS["left_unsaid"]:
+        return True  # "لكنه لم يحدد وجهتها"
+    if norm == "بينما" and kind != "quote":
+        return True
+    if norm in ("التي", "الذي", "الذين") and kind in ("prep", "object") and (before in "،," or _is_named(page, k - 1)):
+        return True  # "مسؤوليته عن هجوم المقهى، الذي استهدف": what the narrator tells of a thing known
+    if norm == "وسط" and before not in ("(", "في", "من", "الي", "علي") and (before in MARKS or not page.norms[k + 1 : k + 2] or not page.norms[k + 1].startswith("ال")):
         return True
     if norm == "علي" and k + 1 < len(page.norms) and page.norms[k + 1] == "خلفية" and before in MARKS:
         return True
@@ -157,6 +165,12 @@ def _resumes(page: Page, own: Cue, k: int, kind: str) -> bool:
     if norm in ("وكان", "وكانت") and kind != "quote":
         return before in MARKS or any((c := page.cue_at.get(j)) is not None and c.kind == "past" for j in range(k + 1, min(k + 6, len(page.tokens))))
     return False
+
+
+def _is_named(page: Page, k: int) -> bool:
+    """Does a name of several words end at token k? A relative clause behind it tells of it, and does not say which one is meant."""
+    mention = page.doc.at(Mention, page.starts[k])
+    return mention is not None and mention.end == page.tokens[k].end and mention.type in ("ORG", "GROUP", "PERSON") and mention.start < page.starts[k]
 
 
 def _is_told_of_it(page: Page, cue: Cue, k: int) -> bool:
@@ -194,6 +208,10 @@ _LINKING_VERBS = _WORDS["linking_verbs"]
 def _opens_soon(page: Page, cue: Cue) -> bool:
     """Does إلى/على/أن or a quotation stand right behind: is the participle one that reports?"""
     k = page.index(cue.end)
+    if page.norms[k : k + 2] == ["في", "هذا"] and page.norms[k + 2 : k + 3] in (["الصدد"], ["السياق"], ["الاطار"], ["الشان"]):
+        k += 3
+    if k < len(page.tokens) and cue.addressed == "object" and (whom := page.source_from(page.starts[k], page.tokens[k].end)) is not None and whom.start == page.starts[k]:
+        k = page.index(whom.end)  # "مطالبا المجلس ب"
     near = page.norms[k : k + 2]
     if near and near[0][0] == "ب" and len(near[0]) > 4 and {"ب", "person ب"} & set(cue.takes):
         return True

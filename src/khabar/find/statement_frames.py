@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.find.statement_page import MARKS, THAT, Page
+from msgspec.structs import replace
+
+from khabar.find.statement_english import english
+from khabar.find.statement_page import FINITE, MARKS, THAT, Page
 from khabar.find.statement_phrase import grown, head_of, noun_phrase
-from khabar.find.statement_strangers import stranger
+from khabar.find.statement_strangers import name_between_commas, stranger
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Source, Time
+from khabar.model import Cue, Source, Span, Time
 from khabar.text.fold import fold_word
 
 # words that may stand between a verb, its subject and its content without changing either
@@ -47,7 +50,7 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
         source = page.source_from(offset, page.tokens[j].end)
         if source is not None and source.start == offset:
             if _fits(page, cue, source, j):
-                source = grown(page, source, stop)
+                source = _apposed(page, grown(page, source, stop), stop)
                 if _is_addressee(page, cue, page.index(source.end)):
                     return None, at, spoken_to
                 return source, page.index(source.end), spoken_to
@@ -85,6 +88,20 @@ def find_subject(page: Page, cue: Cue, at: int, stop: int) -> tuple[Source | Non
     return None, at, spoken_to
 
 
+def _apposed(page: Page, source: Source, stop: int) -> Source:
+    """"مستشارة الرئيس للأمن، فلانة، إلى": the name between commas behind an office is its holder's."""
+    k = page.index(source.end)
+    if source.kind != "unnamed" or source.number != "one" or k + 2 >= stop or page.norms[k] not in "،,":
+        return source
+    person = page.source_from(page.starts[k + 1], page.tokens[k + 1].end) or name_between_commas(page, k + 1, stop)
+    if person is None or person.start != page.starts[k + 1] or person.kind != "person":
+        return source
+    behind = page.index(person.end)
+    if behind < stop and not (page.norms[behind] in "،," or page.norms[behind] in THAT):
+        return source
+    return replace(person, start=source.start, end=page.tokens[behind].end if page.norms[behind] in "،," and behind < stop else person.end, gender=source.gender or person.gender)
+
+
 def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
     """في مقابلة مع قناة X / في تصريح لوكالة X: skip it, keep the medium."""
     media: list[Source] = []
@@ -99,6 +116,8 @@ def occasion(page: Page, j: int, stop: int) -> tuple[int, list[Source]]:
         source = page.source_from(page.starts[k], page.tokens[k].end)
         if source is not None:
             if source.kind == "media":
+                if page.norms[k - 1] in _WORDS["broadcast"]:
+                    return page.index(source.end), media  # "في كلمة بثها التلفزيون": a channel
                 media.append(source)
                 return page.index(source.end), media
             if source.start == page.starts[k] and page.norms[k - 1] == "عن":
@@ -137,6 +156,7 @@ def _fits(page: Page, cue: Cue, source: Source, j: int) -> bool:
 
 _RELATIVES = ("الذي", "التي", "الذين", "اللذان", "اللتان")
 _ISLAND_HEADS = (*_RELATIVES, "خلال", "في", "بعد", "وهو", "وهي", "علي", "اثناء", "عقب", "قبل", "عبر", "ردا", "من")
+_WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _BETWEEN = frozenset({*_RELATIVES, "قد", "كان", "كانت", "ان", "فقد", "هو", "هي", "لم", "لا", "سوف", ")", '"'})
 _AHEAD = frozenset({"كان", "كانت", "ان", "اما", "لكن", "بينما", "فيما", "وكان", "وكانت", "واما", "غير", "وان", "الا"})
 
@@ -150,12 +170,28 @@ def subject_before(page: Page, cue: Cue, floor: int) -> Source | None:
         first = page.index(floor)
         if page.norms[i][0] != "ف" or page.norms[first] not in ("اما", "واما"):
             return None
-    for source in reversed(page.sources_between(floor, cue.start)[-6:]):
+    issuer = _issuer(page, cue, i, floor)
+    if issuer is not None:
+        return issuer
+    for found in reversed(page.sources_between(floor, cue.start)[-6:]):
+        source = grown(page, found, i)
         between = _between(page, source, i)
         if between is not None and _leads(page, cue, source, between, floor):
             return _modified(page, cue, source, floor) or _headed(page, source, i)
-    phrase = _phrase_before(page, i, floor) or _document_before(page, i, floor)
+    phrase = _phrase_before(page, i, floor) or _document_before(page, i, floor) or _had_said(page, i, floor)
     return phrase if phrase is not None and not _disagrees(cue, phrase) else None
+
+
+def _issuer(page: Page, cue: Cue, i: int, floor: int) -> Source | None:
+    """"أصدرت السفارة بيانا أكدت فيه": whoever issued the document in which it is said."""
+    if page.norms[page.index(cue.end) : page.index(cue.end) + 1] not in (["فيه"], ["فيها"], ["فيهما"], ["فيهم"]):
+        return None
+    issued = any(page.norms[k].removesuffix("ا") in _WORDS["issued"] or page.norms[k].removesuffix("ين") in _WORDS["issued"] for k in range(max(page.index(floor), i - 8), i))
+    agent = next((s for s in page.sources_between(floor, cue.start) if s.type != "place" and s.kind in ("person", "state", "org", "unnamed")), None) if issued else None
+    if agent is None or _disagrees(cue, agent) or (cue.number == "s" and agent.number != "one" and agent.kind == "person"):
+        return None
+    head = page.index(agent.start)
+    return agent if not head or page.norms[head - 1] not in (*PREPOSITIONS.values(), "مع", "بين", "بعد", "قبل") else None
 
 
 def _modified(page: Page, cue: Cue, source: Source, floor: int) -> Source | None:
@@ -191,6 +227,8 @@ def _between(page: Page, source: Source, i: int) -> range | None:
         return range(i, i) if _is_island(page, first, i) else None
     for k in range(first, i):
         norm = page.norms[k]
+        if norm.startswith("ال") and norm.endswith(("ي", "ية")) and norm not in _BETWEEN and all(page.norms[j].startswith("ال") for j in range(first, k)):
+            continue  # "تنظيم القاعدة الإرهابي قد أعلن"
         if norm in (".", "؟", "!", ":") or not (norm in MARKS or norm in FILLERS or norm in _BETWEEN):
             return None
     return range(first, i)
@@ -222,8 +260,41 @@ def _disagrees(cue: Cue, source: Source) -> bool:
     return (cue.gender == "f" and source.gender == "m") or (cue.gender == "m" and source.gender == "f" and source.number == "one")
 
 
+def _addressed_document(page: Page, i: int, floor: int) -> Source | None:
+    """"أن الرسالة الموجهة إلى المجلس بشأن الحدود تشير": a definite document with a participle and what belongs to it, behind أن or at the sentence's head."""
+    for k in range(i - 3, max(page.index(floor), i - 14) - 1, -1):
+        if page.tokens[k + 1].kind != "word" or page.tokens[k + 2].kind != "word" or ((cue := page.cue_at.get(k + 2)) is not None and cue.kind in FINITE):
+            return None
+        head = head_of(page.norms[k])
+        if head is None or head.kind != "document" or not page.norms[k].startswith("ال") or not page.norms[k + 1].startswith(("الم", "الص")):
+            continue
+        if k > page.index(floor) and page.norms[k - 1] not in THAT:
+            continue
+        span = Span(page.starts[k], page.tokens[i - 1].end)
+        name_en = english(page, k, k + 1, head.name_en, head.kind) or head.name_en
+        return Source(start=span.start, end=span.end, rule="source.document", name=span, name_en=name_en, kind="document", gender="f" if page.norms[k].endswith("ة") else "m", type="document")
+    return None
+
+
+def _had_said(page: Page, i: int, floor: int) -> Source | None:
+    """"وكانت السلطات بالعاصمة قد أكدت": whatever stands between كان and قد is the subject, known or not."""
+    first = page.index(floor)
+    if page.norms[first] not in _WAS or i - first < 3 or i - first > 9 or page.norms[i - 1] != "قد" or any(page.tokens[k].kind != "word" for k in range(first + 1, i)):
+        return None
+    known = page.source_from(page.starts[first + 1], page.tokens[first + 1].end)
+    span = Span(page.starts[first + 1], page.tokens[i - 2].end)
+    if known is not None and known.start == span.start:
+        return replace(known, end=span.end, name=known.name if known.entity is not None else span)
+    if page.norms[first + 1] in FILLERS | CIRCUMSTANCE | function_words() or not page.norms[first + 1].startswith("ال"):
+        return None
+    return Source(start=span.start, end=span.end, rule="source.words", name=span, name_en=page.text[span.start : span.end], kind="unnamed", type="unnamed")
+
+
 def _document_before(page: Page, i: int, floor: int) -> Source | None:
     """مشروع قرار يدين …, تقرير يتهم …: an indefinite document with its verb right behind it."""
+    addressed = _addressed_document(page, i, floor)
+    if addressed is not None:
+        return addressed
     for k in range(i - 1, max(page.index(floor), i - 4) - 1, -1):
         head = head_of(page.norms[k])
         if head is not None and head.kind == "document" and not page.norms[k].startswith("ال"):

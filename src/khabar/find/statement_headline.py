@@ -10,6 +10,8 @@ from khabar.find.statement_page import FINITE, Page
 from khabar.find.statement_phrase import noun_phrase
 from khabar.model import Cue, Line, Saying, Source, Span
 
+_SPOKEN_HEADS = frozenset({"بالطبع", "طبعا", "نعم", "كلا", "اعتقد", "نعتقد", "نحن", "انا", "انني", "اننا", "لدينا", "شخصيا"})
+
 
 def headline(page: Page, line: Line, cues: Sequence[Cue]) -> Saying | None:
     """"بايدن: لن نرسل قوات": a source, a colon, what it says."""
@@ -52,6 +54,24 @@ def _phrase(page: Page, first: int, colon: int) -> Source | None:
     """"تقرير أممي: …", "خبير اقتصادي: …": a phrase of no list that fills the line up to its colon."""
     phrase = noun_phrase(page, first, colon)
     return phrase if phrase is not None and page.index(phrase.end) == colon else None
+
+
+def spoken_first(page: Page, line: Line, found: Sequence[Saying]) -> Saying | None:
+    """"بالطبع لن نوقع. وقال الوزير: …": a paragraph that opens with spoken words, and names who speaks behind them."""
+    first = page.index(line.start)
+    if first >= len(page.tokens) or page.norms[first] not in _SPOKEN_HEADS or not found:
+        return None
+    named = min(found, key=lambda s: s.whole.start)
+    stop = named.cue.start - 1 if named.cue is not None else 0
+    if named.speaker is None or named.carried or stop <= line.start or page.sentence_start(named.whole.start) != page.starts[page.index(stop)] or page.text[stop] != "و":
+        return None
+    span = trim(page, page.starts[first], stop)
+    if span is None or len(page.text[span.start : span.end].split()) < 4:
+        return None
+    return Saying(
+        start=span.start, end=span.end, rule="statement.spoken-first", note="the speaker is named behind it", cue=None, lemma="", act=act_of(page, "STATE", span.start, span.end, named.speaker),
+        mode="direct", speaker=named.speaker, carried=True, outer=named.outer, whole=span, confidence=0.6,
+    )  # fmt: skip
 
 
 def run_on(page: Page, line: Line, last: Saying | None, found: Sequence[Saying]) -> Saying | None:

@@ -9,10 +9,12 @@ from khabar.find.statement_frames import PREPOSITIONS
 from khabar.find.statement_opening import is_light
 from khabar.find.statement_page import TURN_WORDS, Opening, Page, same_source
 from khabar.find.statement_phrase import noun_phrase
+from khabar.lexicon.load import lexicon
 from khabar.model import Cue, Line, Saying, Source
 
 TURNED = {"لكنها": "f", "وهي": "f", "لكنه": "m", "وهو": "m", "ولكنه": "m", "ولكنها": "f"}
 RELATIVE_GENDER = {"الذي": "m", "التي": "f"}
+_WORDS = lexicon().word_sets("statement_words")
 _REACH = 4  # lines over which a speaker is carried
 
 
@@ -39,7 +41,9 @@ class Memory:
         if saying.speaker is not None and not saying.carried:
             speaker = again(self.page, saying.speaker, self.last.speaker if self.last is not None else None)
             saying = replace(saying, speaker=speaker)
-            if speaker.rule == "source.phrase" and speaker.kind == "org":
+            if self.named is not None and self.named.start == speaker.start:
+                self.named = speaker
+            if speaker.entity is None and speaker.kind in ("org", "unnamed", "document") and self.page.index(speaker.end) - self.page.index(speaker.start) > 1:
                 self.page.phrases[self.page.norms[self.page.index(speaker.start)].removeprefix("ال")] = speaker
         nested = any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found)
         self.found.append(saying)
@@ -120,6 +124,8 @@ class Memory:
         if not same_line and not cue.carries and self.page.line_start(cue.start) + 2 < cue.start and not self.found and not self._is_fronted(cue):
             return None
         speaker = self._subject_of_sentence(cue) or last.speaker
+        if speaker.kind == "document" and not self._goes_on_saying(speaker):
+            return None  # pictures, results, a video say one thing and no more
         i = self.page.index(cue.start)
         if i and RELATIVE_GENDER.get(self.page.norms[i - 1]) == cue.gender and not cue.object:
             return None  # "التسجيل الذي يدين …": the subject is what stands before الذي
@@ -130,6 +136,9 @@ class Memory:
         if cue.number == "s" and cue.gender == "m" and speaker.number == "many" and speaker.kind == "unnamed" and speaker.gender != "f":
             return None  # they said: قالوا
         return speaker
+
+    def _goes_on_saying(self, document: Source) -> bool:
+        return any(norm.removeprefix("ال") in _WORDS["again_documents"] for norm in self.page.norms[self.page.index(document.start) : self.page.index(document.end)][:2])
 
     def _subject_of_sentence(self, cue: Cue) -> Source | None:
         """"وكان المجلس قد صادق على القرار ورفض المقترحات": of a further verb in a sentence that has reported nothing yet, whoever its first verb has."""
@@ -181,8 +190,11 @@ class Memory:
 
     def speaker_of_sentence(self, cue: Cue, start: int, line: Line) -> tuple[Source | None, bool]:
         """Whose participle it is: of the last verb that reports in this line, else the sentence's first source."""
+        led = self._lead(cue, start)
+        if led is not None and not any(s.whole.end > start for s in self.found):
+            return led, True
         for saying in reversed(self.found):
-            inside = saying.rule == "statement.noun" and any(s.start <= saying.whole.start and saying.end <= s.end for s in self.found if s is not saying)
+            inside = any(s.start <= saying.whole.start and saying.end <= s.end and s.end - s.start > saying.end - saying.start for s in self.found if s is not saying)
             if saying.speaker is not None and saying.start < cue.start and not inside:
                 return (saying.speaker, True) if _agrees(cue, saying.speaker) else (self._several(start, cue), True)
         if self.named is not None and start <= self.named_at < cue.start:
@@ -193,6 +205,46 @@ class Memory:
         if self.last is not None and self.last.speaker is not None and self.number - self.last_line <= 1:
             return (self.last.speaker, True) if _agrees(cue, self.last.speaker) else (None, False)
         return None, False
+
+    def _lead(self, cue: Cue, start: int) -> Source | None:
+        """"وتولى الرئيس السلطة متعهدا": whoever stands right behind the sentence's first verb."""
+        page = self.page
+        first = page.index(start)
+        if first + 1 >= len(page.tokens) or (self.named is not None and start <= self.named_at < cue.start) or page.norms[first] in PREPOSITIONS.values() or page.norms[first].startswith(("ال", "وال")):
+            return None
+        source = page.source_from(page.starts[first + 1], page.tokens[first + 1].end)
+        if source is None or source.start != page.starts[first + 1] or source.kind not in ("person", "state", "org") or source.type == "place" or source.entity is None:
+            return None
+        clash = cue.gender in "mf" and source.gender in ("m", "f") and cue.gender != source.gender
+        return source if _agrees(cue, source) and not clash else None
+
+    def whose_words(self, cue: Cue, i: int) -> tuple[Source, Source] | None:
+        """"أشارت فلانة إلى كلام الرئيس …، حيث قال": his words on her word; what she said of them is but their frame."""
+        found = self.found
+        if not i or self.page.norms[i - 1] != "حيث" or not found or found[-1].speaker is None:
+            return None
+        frame, k = found[-1], self.page.index(found[-1].start)
+        if self.page.norms[k].removesuffix("ات") not in _WORDS["words_of"] or k + 1 >= len(self.page.tokens) or frame.whole.end < self.page.sentence_start(cue.start):
+            return None
+        whose = self.page.source_from(self.page.starts[k + 1], self.page.tokens[k + 1].end)
+        if whose is None or whose.start != self.page.starts[k + 1] or (cue.gender in "mf" and whose.gender in ("m", "f") and whose.gender != cue.gender) or frame.speaker is None:
+            return None
+        found.pop()
+        return whose, frame.speaker
+
+    def by_whom(self, i: int, start: int) -> Source | None:
+        """The source of the phrase that ends right before token i, where nothing of the sentence was told before it."""
+        page = self.page
+        if i < 3 or page.norms[i - 1] not in "،,":
+            return None
+        source = page.source_before(page.starts[i], start)
+        if source is None or page.index(source.end) < i - 1 or source.kind not in ("person", "unnamed", "org"):
+            return None
+        k = page.index(source.start)
+        phrase = next((page.cue_at[j] for j in (k, k - 1, k - 2) if j in page.cue_at), None)
+        if phrase is None or phrase.kind != "phrase" or not {"source", "source ل"} & set(phrase.takes) or any(s.whole.start >= start for s in self.found):
+            return None
+        return source
 
     def _several(self, start: int, cue: Cue) -> Source | None:
         """"أشاد فلان وعلماء …، متمنين": those who are several."""

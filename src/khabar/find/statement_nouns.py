@@ -32,7 +32,7 @@ def read_noun(page: Page, cue: Cue, stop: int) -> tuple[Source, Opening, int] | 
         return None
     stop = min(stop, _clause_end(page, cue, behind, last))
     last = page.index(stop)
-    subject = _right_behind(page, behind, last)
+    subject = _right_behind(page, behind, last, unnamed=_is_told_inside(page, cue))
     far = subject is None
     if subject is None and cue.act in _ACTS:
         subject = _named_by_adjective(page, behind)
@@ -43,10 +43,22 @@ def read_noun(page: Page, cue: Cue, stop: int) -> tuple[Source, Opening, int] | 
     if subject is None:
         return _named_at_the_end(page, cue, behind, last) if cue.act in _ACTS else None
     at = page.index(subject.end)
-    opening = find_opening(page, cue, at, last, True)
-    if opening is None or (opening.kind == "object" and (cue.act != "DENY" or far)) or opening.token - at > 4:
+    opening = (_about(page, at, last) if _is_told_inside(page, cue) else None) or find_opening(page, cue, at, last, True)
+    if opening is None or (opening.kind == "object" and (cue.act != "DENY" or far)) or opening.token - at > (8 if _is_told_inside(page, cue) else 4):
         return None
     return subject, opening, stop
+
+
+def _is_told_inside(page: Page, cue: Cue) -> bool:
+    return cue.lemma == "أعلن" and page.quote_over(cue.start) is not None
+
+
+def _about(page: Page, at: int, last: int) -> Opening | None:
+    """Inside somebody's words: "نحن على علم بإعلان القيادات بشأن عمليات الإجلاء"."""
+    for k in range(at, min(last - 1, at + 8)):
+        if page.norms[k] in ("بشان", "حول"):
+            return Opening("prep", k, page.starts[k + 1])
+    return None
 
 
 def _clause_end(page: Page, cue: Cue, behind: int, last: int) -> int:
@@ -61,10 +73,10 @@ def _clause_end(page: Page, cue: Cue, behind: int, last: int) -> int:
     return page.tokens[last - 1].end
 
 
-def _right_behind(page: Page, behind: int, last: int) -> Source | None:
+def _right_behind(page: Page, behind: int, last: int, *, unnamed: bool = False) -> Source | None:
     subject = page.source_from(page.starts[behind], page.tokens[behind].end)
     if subject is not None:
-        return subject if subject.start == page.starts[behind] and subject.kind in ("person", "state", "org") else None
+        return subject if subject.start == page.starts[behind] and (subject.kind in ("person", "state", "org") or (unnamed and subject.kind == "unnamed")) else None
     phrase = noun_phrase(page, behind, last)
     return phrase if phrase is not None and phrase.kind in ("org", "person") else None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPOSITIONS, function_words, occasion
+from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, OCCASIONS, PREPOSITIONS, function_words
+from khabar.find.statement_object import blamed, described, is_degree, is_short_name, plain_object
 from khabar.find.statement_page import FINITE, MARKS, THAT, Opening, Page
 from khabar.find.statement_phrase import head_of
 from khabar.find.statement_relayed import relayed, words_source
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Mention, Quotation, Source, Time
+from khabar.model import Cue, Mention, Source, Time
 
 _WORDS = lexicon().word_sets("statement_words")
 _NOT_ATTACHED = _WORDS["not_attached"]
@@ -23,10 +24,17 @@ def find_opening(page: Page, cue: Cue, at: int, stop: int, has_subject: bool) ->
         told = relayed(page, at, stop)
         if told is not None:
             return told
+    if at + 2 < stop and page.norms[at] == "موقف":
+        held = page.source_from(page.starts[at + 1], page.tokens[at + 1].end)
+        k = page.index(held.end) if held is not None and held.start == page.starts[at + 1] else stop
+        if held is not None and k + 1 < stop and page.is_that(k):
+            return Opening("that", k, page.starts[k + 1], cited=(held,))  # "كرر موقف موسكو بأنها لم تهدد"
+    if cue.lemma == "حمل":
+        return blamed(page, cue, at, stop)
     if cue.lemma in _DESCRIBING and not cue.object:
-        described = _described(page, cue, at, stop)
-        if described is not None:
-            return described
+        opening = described(page, cue, at, stop)
+        if opening is not None:
+            return opening
     if cue.lemma in _SPOKEN and at < stop and ((page.norms[at] in _SPEECH and has_subject) or (page.norms[at].startswith("سن") and len(page.norms[at]) > 4 and page.norms[at] not in lexicon().ordinary_words)):
         return Opening("that", at, page.starts[at])  # "قال الوزير نحن مطالبون": the clause without إن
     return _Search(page, cue, at, stop, has_subject).run()
@@ -63,7 +71,7 @@ class _Search:
                 break
             k = step if isinstance(step, int) else k + 1
         if "object" in self.wanted and not (self.cue.kind == "present" and self.cue.lemma in ("اعتبر", "عد")):  # تعتبر القنبلة …: "is held to be"
-            found = _object(self.page, self.at, self.stop)
+            found = plain_object(self.page, self.at, self.stop)
             return self._with_sources(found, persons=False) if found is not None else None
         return None
 
@@ -77,10 +85,10 @@ class _Search:
         quote = page.quote_at(offset)
         if quote is None:
             return None
-        if _is_degree(page, k):
+        if is_degree(page, k):
             return max(k + 1, page.index(quote.inner.end))
         tied = before in ("ب", "ل")
-        if k == self.at and self.has_subject and _is_short_name(page, quote, self.stop):
+        if k == self.at and self.has_subject and is_short_name(page, quote, self.stop):
             return max(k + 1, page.index(quote.end))  # 'منظمة الأغذية والزراعة "فاو"، تحذيرها': its short name
         spoken_to = before == "ل" and "ل" not in self.wanted
         inside = page.source_from(quote.start, quote.inner.end) if spoken_to and quote.words <= 4 else None
@@ -205,12 +213,6 @@ class _Search:
         return False
 
 
-def _is_short_name(page: Page, quote: Quotation, stop: int) -> bool:
-    """One word in marks behind a subject, with a comma and what is said behind it."""
-    k = page.index(quote.end)
-    return quote.words == 1 and quote.closed and k + 1 < stop and page.norms[k] in "،," and page.tokens[k + 1].kind == "word" and not ((cue := page.cue_at.get(k + 1)) is not None and cue.kind in FINITE)
-
-
 _OTHER_CLAUSES = frozenset({"يبدو", "ويبدو", "تبدو", "وتبدو", "يعني", "ويعني", "شرط", "شريطة", "علما", "رغم", "برغم", "الا", "غير", "بيد", "بعد", "قبل", "منذ", "لولا", "مع", "دون", "بدون", "حتي", "لحين"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "وهو", "وهي", "وهم"})
 def _is_circumstance(norm: str, frame: str, wanted: set[str]) -> bool:
@@ -221,31 +223,12 @@ def _is_circumstance(norm: str, frame: str, wanted: set[str]) -> bool:
     return frame == "ب" and head is not None and head.kind == "institution" and bool(wanted & {"that", "إلى"})
 
 
-def _is_degree(page: Page, k: int) -> bool:
-    """أدانت بـ"أشد العبارات": how it was said, not what."""
-    return k + 1 < len(page.norms) and page.norms[k + 1] in ("اشد", "شدة", "اقسي", "اقوي")
-
-
 _GIVE_UP, _NO_MORE = -1, -2  # answers of a step: no opening at all; look for a plain object only
 
 
 _SPEECH = _WORDS["speech"]
 _SPOKEN = frozenset({"قال", "أضاف", "تابع", "صرح", "أردف", "استطرد", "زاد"})
 _DESCRIBING = frozenset({"وصف", "نعت"})
-
-
-def _described(page: Page, cue: Cue, at: int, stop: int) -> Opening | None:
-    """"وصف X بأنه Y": the content is X … Y."""
-    opening = _object(page, at, stop)
-    if opening is None or page.norms[opening.token][:1] == "ب":
-        return None
-    for k in range(opening.token + 1, min(stop, opening.token + 16)):
-        if page.norms[k] in ("بان", "بانه", "بانها", "بانهم", "ب") or page.norms[k].startswith(("بال", "بـ")) or (page.norms[k][:1] == "ب" and page.quote_at(page.tokens[k].end) is not None):
-            opening.frame = "ب"
-            return opening
-        if k in page.cue_at and page.cue_at[k].kind in ("past", "present"):
-            return None
-    return None
 
 
 def _object_first(cue: Cue) -> bool:
@@ -256,7 +239,7 @@ def _object_first(cue: Cue) -> bool:
 def is_light(page: Page, k: int, at: int) -> bool:
     """A circumstance (time, place, occasion) rather than an object."""
     norm = page.norms[k]
-    if norm in FILLERS or norm in CIRCUMSTANCE or norm in MARKS or norm in ("(", ")", '"', "/"):
+    if norm in FILLERS or norm in CIRCUMSTANCE or norm in MARKS or norm in ("(", ")", '"', "/", "·"):
         return True
     if page.doc.at(Time, page.starts[k]) is not None:
         return True
@@ -308,10 +291,22 @@ def _by_preposition(page: Page, cue: Cue, wanted: set[str], k: int, stop: int, h
             continue  # for whom, to whom
         if letter == "ل" and ((norm.startswith("لل") and not has_subject) or norm.startswith(("للصح", "لوك", "لقنا"))):
             continue
+        if frame == "ب" and {"إلى", "that"} <= wanted and _to_that(page, k, stop):
+            continue  # "أشارت في ندوة عقدت بالقصر إلى أن"
         if _is_circumstance(norm[cut:], frame, wanted) or norm in ("باشد", "باقسي", "باقوي", "باعلي"):
             continue
         return Opening("prep", k, offset + 1, frame=frame)
     return None
+
+
+def _to_that(page: Page, k: int, stop: int) -> bool:
+    """Does إلى أن come later in the clause?"""
+    for j in range(k + 1, min(stop, k + 24)):
+        if page.norms[j - 1] == "الي" and page.norms[j] in THAT:
+            return True
+        if page.norms[j] in ".؟!؛" or (j in page.cue_at and page.cue_at[j].kind != "phrase"):
+            return False
+    return False
 
 
 def _asked(page: Page, k: int, stop: int) -> Opening | None:
@@ -337,44 +332,3 @@ def _opens_circumstance(page: Page, cue: Cue, k: int) -> bool:
     return page.norms[k] == "في" and cue.lemma not in ("شكك", "أمل", "طعن", "اشتبه", "أسهب", "رغب")
 
 
-def _object(page: Page, at: int, stop: int) -> Opening | None:
-    """The noun phrase behind verb and subject, circumstances skipped."""
-    k = at
-    while k < stop:
-        norm = page.norms[k]
-        time = page.doc.at(Time, page.starts[k])
-        if time is not None:
-            k = max(k + 1, page.index(time.end))
-        elif norm == "في" and k + 1 < stop and (time := page.doc.at(Time, page.starts[k + 1])) is not None:
-            k = max(k + 1, page.index(time.end))  # "أعلن في منتصف يونيو تعزيز القوة"
-        elif norm == "في" and k + 1 < stop and page.norms[k + 1] in OCCASIONS:
-            k, _ = occasion(page, k, stop)
-        elif norm in ("في", "من") and k + 1 < stop and (place := page.source_from(page.starts[k + 1], page.tokens[k + 1].end)) is not None and place.kind == "state":
-            k = page.index(place.end)  # "أدانت ماليزيا من جنيف"
-        elif norm in ("باشد", "باقسي", "باقوي", "باعلي") and k + 1 < stop:
-            k += 2  # "أدانت بأشد العبارات"
-        elif norm == "ب" and k + 1 < stop and (quote := page.quote_at(page.starts[k + 1])) is not None and _is_degree(page, k + 1):
-            k = page.index(quote.end)
-        elif (norm in MARKS and norm not in ".؟!:") or norm in FILLERS:
-            k += 1
-        elif k == at and (quote := page.quote_at(page.starts[k])) is not None and _is_short_name(page, quote, stop):
-            k = page.index(quote.end)
-        else:
-            break
-    if k >= stop or (page.tokens[k].kind == "mark" and page.quote_at(page.starts[k]) is None):
-        return None
-    norm = page.norms[k]
-    told = page.source_from(page.starts[k], page.tokens[k].end)
-    if told is not None and norm[0] == "ل" and told.start == page.starts[k] + 1:
-        return None  # "قالت المتحدثة لرويترز": whom it was told, and nothing said
-    if page.tokens[k].kind == "number" or norm in CIRCUMSTANCE or norm in THAT:
-        return None
-    if page.is_verbal_noun(k):
-        return Opening("object", k, page.starts[k])
-    if k in page.cue_at and page.cue_at[k].kind in ("past", "present"):
-        return None
-    if norm in function_words() and norm not in ("اي", "كل", "جميع", "ما", "عدم", "هذه", "هذا", "ذلك", "وجود", "تلك"):
-        return None
-    if norm[:1] in "وف" and len(norm) > 3 and norm[1:] in function_words():
-        return None
-    return Opening("object", k, page.starts[k])

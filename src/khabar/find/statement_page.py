@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from khabar.lexicon.load import lexicon
-from khabar.model import Cue, Document, Line, Mention, Noise, Quotation, RolePhrase, Sentence, Source, Token
+from khabar.model import Cue, Document, Line, Mention, Noise, Quotation, RolePhrase, Sentence, Source, Time, Token
 from khabar.text.fold import fold_word
 
 THAT = frozenset(
@@ -48,6 +48,14 @@ class Opening(Struct):
         return frame in wanted or (self.kind == "that" and "that" in wanted) or (self.kind == "quote" and bool(wanted & {"that", "quote", "object"}))
 
 
+def _as_read(token: Token, text: str) -> str:
+    """آن is a name and no أن; the stops of سي.إن.إن end no sentence."""
+    if token.norm == "ان" and text[token.start] == "آ":
+        return "آن"
+    inside = token.norm == "." and token.start > 0 and text[token.start - 1].isalpha() and text[token.end : token.end + 1].isalpha()
+    return "·" if inside else token.norm
+
+
 class Page:
     """Positions are token indexes; `stop` is always exclusive."""
 
@@ -55,7 +63,7 @@ class Page:
         self.doc = doc
         self.text = doc.text
         self.tokens: Sequence[Token] = doc[Token]
-        self.norms = [t.norm for t in self.tokens]
+        self.norms = [_as_read(t, doc.text) for t in self.tokens]
         self.starts = [t.start for t in self.tokens]
         self.sources = doc[Source]
         self._source_starts = [s.start for s in self.sources]
@@ -171,11 +179,15 @@ class Page:
 
     def is_verbal_noun(self, i: int) -> bool:
         """Is a word that may be a past verb or its noun the noun here: no particle, and neither a mark nor the sentence's beginning in front?"""
-        if not self._may_be_noun(i) or i == 0 or i + 1 >= len(self.tokens) or self.norms[i - 1] in MARKS or self.norms[i - 1] in _BEFORE_VERBS:
+        if not self._may_be_noun(i) or i == 0 or i + 1 >= len(self.tokens) or self.norms[i - 1] in _BEFORE_VERBS or (self.norms[i - 1] in MARKS and not self._behind_date(i)):
             return False
         if self.norms[i + 1] in THAT or self.norms[i + 1] == ":" or self.sentence_start(self.starts[i]) == self.starts[i]:
             return False
         return self.tokens[i + 1].kind == "word"
+
+    def _behind_date(self, i: int) -> bool:
+        """"أعلن الوزير الخميس، 8 يونيو، رفضه": a comma that closes a date, and a noun with its pronoun."""
+        return self.norms[i - 1] in "،," and self.norms[i].endswith(("ه", "ها", "هم")) and i > 1 and self.doc.at(Time, self.starts[i - 2]) is not None
 
     def _may_be_noun(self, i: int) -> bool:
         """رفض, رفضها, تمسكها: verbs spelled like their nouns, with a pronoun as well."""

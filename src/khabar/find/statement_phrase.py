@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from khabar.find.statement_english import english
 from khabar.find.statement_page import MARKS, THAT, Page
 from khabar.lexicon.load import DATA, lexicon
 from khabar.model import Mention, Source, Span, Time
@@ -104,11 +105,12 @@ def grown(page: Page, source: Source, stop: int) -> Source:
     end = whole.run(k)
     if end == k:
         return source
+    name_en = english(page, k - 1, end, source.name_en, head.kind) if k - 1 > j or head.kind != "institution" else None
     span = Span(source.start, page.tokens[end - 1].end)
     if whole.person is not None:
         named = whole.person
         return replace(source, end=span.end, name=named.name, name_en=named.name_en, kind="person", entity=named.entity, type="person")
-    return replace(source, end=span.end, name=Span(source.name.start, span.end))
+    return replace(source, end=span.end, name=Span(source.name.start, span.end), name_en=name_en or source.name_en)
 
 
 _OVER = frozenset({"supervisor", "official in charge", "guardian"})
@@ -148,7 +150,7 @@ class _Phrase:
         """A name: of the body or place that an open phrase belongs to, or of the person that a closed one is."""
         page = self.page
         quote = page.quote_at(page.starts[k])
-        if quote is not None and not self.closed and page.is_name_quote(quote):
+        if quote is not None and not self.closed and (page.is_name_quote(quote) or (self.head.kind in ("institution", "medium") and quote.closed and quote.words <= 3 and k == self.j + 1)):
             self.closed = True
             return max(k + 1, page.index(quote.end))
         source = page.source_from(page.starts[k], page.tokens[k].end)
@@ -175,7 +177,7 @@ class _Phrase:
             return k + 1
         if self._ends(k):
             return None
-        if norm in ("في", "لدي") or (norm[:1] in "لب" and len(norm) > 4):
+        if norm in ("في", "لدي", "داخل") or (norm[:1] in "لب" and len(norm) > 4):
             return self._complement(k)
         if norm == "علي" and self.head.name_en in _OVER and k + 1 < self.stop:
             return self._over(k)
@@ -230,7 +232,7 @@ class _Phrase:
     def _complement(self, k: int) -> int | None:
         """في دبي, لدى المنظمة, لكرة القدم: where or for what the body is, if the phrase ends behind it."""
         page, norm = self.page, self.page.norms[k]
-        if (norm in ("في", "لدي") or (norm == "عن" and self.head.kind == "person")) and k + 1 < self.stop:
+        if (norm in ("في", "لدي", "داخل") or (norm == "عن" and self.head.kind == "person")) and k + 1 < self.stop:
             if page.norms[k + 1] in _OCCASIONS or page.norms[k + 1] in _CIRCUMSTANCE or self._ends(k + 1) or self.head.kind == "document":
                 return None
             source = page.source_from(page.starts[k + 1], page.tokens[k + 1].end)
@@ -243,8 +245,8 @@ class _Phrase:
             else:
                 return None
             self.closed = True
-            return end if self._alone(end) else None
-        if norm[:1] == "ب" and len(norm) > 4 and self.head.kind in ("person", "document"):
+            return end if self._alone(end) or self._is_person(end) else None
+        if norm[:1] == "ب" and len(norm) > 4 and self.head.kind in ("person", "document", "institution"):
             inner = noun_phrase(page, k, self.stop, cut=1)  # "مصدر أمني بوزارة الداخلية"
             place = page.source_from(page.starts[k], page.tokens[k].end)
             if inner is not None and place is not None and place.start <= inner.start + 1 and place.end > inner.end:
@@ -269,6 +271,11 @@ class _Phrase:
             self.closed = True
             return end
         return None
+
+    def _is_person(self, k: int) -> bool:
+        """Does the holder's name stand here?"""
+        source = self.page.source_from(self.page.starts[k], self.page.tokens[k].end) if k < self.stop else None
+        return source is not None and source.start == self.page.starts[k] and source.kind == "person" and source.entity is not None
 
     def _alone(self, k: int) -> bool:
         """Does nothing more of a clause follow: the content, a mark, a circumstance or the end?"""
@@ -297,7 +304,7 @@ def _source(page: Page, span: Span, norm: str, head: Head, whole: _Phrase) -> So
         return replace(whole.inner, start=span.start, end=span.end)
     plural = norm.endswith(("ون", "ين", "ات", "اء", "ان")) or head.name_en.endswith("s") or head.name_en in _PARTITIVE
     return Source(
-        start=span.start, end=span.end, rule="source.phrase", name=span, name_en=f"{head.name_en} ({words})", kind=kinds.get(head.kind, "unnamed"),
+        start=span.start, end=span.end, rule="source.phrase", name=span, name_en=english(page, page.index(span.start), page.index(span.end), head.name_en, head.kind) or f"{head.name_en} ({words})", kind=kinds.get(head.kind, "unnamed"),
         gender=_gender(norm), number="many" if plural else "one", type=head.kind if head.kind == "document" else "unnamed",
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ _TEMPORAL = frozenset({"بعد", "قبل", "منذ", "عندما", "بعدما",
 _OWNED = ("ه", "ها", "هم", "هما", "نا")
 _CITING_LEMMAS = frozenset({"أعرب", "عبر", "كشف", "تحدث", "أعلن"})
 _PLAIN = frozenset({"ذكر", "أفاد", "كشف", "أضاف", "أشار", "لفت"})
+_PUBLISHING = frozenset({"نشر", "بث", "نقل", "أورد"})  # "في مقابلة مع مجلة تنشر غدا"
 _NAME_GAP = 12  # tokens behind an office in which its holder's name may stand
 
 
@@ -39,6 +40,17 @@ def person_at(page: Page, j: int, stop: int) -> tuple[Source, int] | None:
     if known is None and not (_is_name(page, norms) and _is_ended(page, last + 1, stop)):
         return None
     return known or _new(page, norms, span), last + 1
+
+
+def name_between_commas(page: Page, j: int, stop: int) -> Source | None:
+    """", آن ماكارثي،" behind an office: a name of two to four words that a comma closes."""
+    last = next((k for k in range(j, min(stop, j + 5)) if page.norms[k] in "،,"), None)
+    if last is None or last - j < 2 or any(page.tokens[k].kind != "word" or k in page.cue_at or page.norms[k].startswith("ال") for k in range(j, last)):
+        return None
+    norms = page.norms[j:last]
+    if not (norms[0] in given_names() or looks_foreign(norms[0]) or looks_foreign(norms[-1])) or any(norm in _PREPOSITIONS or norm in THAT for norm in norms):
+        return None
+    return _new(page, norms, Span(page.starts[j], page.tokens[last - 1].end))
 
 
 def _name_end(page: Page, j: int, stop: int) -> int | None:
@@ -173,6 +185,9 @@ def stranger(page: Page, cue: Cue, j: int, stop: int) -> tuple[Source | None, in
         return None, j
     if norm[0] == "ب" and (norm in lexicon().ordinary_words or norm[1:] in lexicon().ordinary_words or norm[1:3] == "ال" or "ب" in cue.takes):
         return None, j  # a preposition rather than the first letter of a name
+    met = _known(page, [norm], Span(first.start, first.end)) if cue.addressed == "object" else None
+    if met is not None:
+        return met, j + 1  # "واتهمت ماكارثي": named in full before
     picky = bool(cue.needs) and cue.lemma not in _PLAIN
     if cue.link == "document" and norm.startswith("ال") and not norm.endswith(("ون", "ين")):
         k = j + 1
@@ -194,7 +209,7 @@ def _content_follows(page: Page, cue: Cue, k: int, stop: int, links: set[str], p
     for m in range(k, min(stop, k + 30)):
         if _opens(page, m) or (m == k and page.norms[m] in links | _PREPOSITIONS):
             return not (picky and m > k)
-        if m in page.cue_at and page.cue_at[m].kind in ("past", "present") and page.norms[m - 1] not in ("الذي", "التي"):
+        if m in page.cue_at and page.cue_at[m].kind in ("past", "present") and page.norms[m - 1] not in ("الذي", "التي") and page.cue_at[m].lemma not in _PUBLISHING:
             return False
     return False
 

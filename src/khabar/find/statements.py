@@ -10,7 +10,7 @@ from khabar.find.statement_according import own_words, read_phrase
 from khabar.find.statement_acts import act_of
 from khabar.find.statement_content import Content, content_from, quoted_before
 from khabar.find.statement_frames import CIRCUMSTANCE, FILLERS, find_subject, subject_before
-from khabar.find.statement_headline import headline, run_on
+from khabar.find.statement_headline import headline, run_on, spoken_first
 from khabar.find.statement_memory import RELATIVE_GENDER, Memory
 from khabar.find.statement_naming import is_naming, read_naming
 from khabar.find.statement_nouns import is_verbal_noun_cue, read_noun
@@ -26,6 +26,7 @@ _PRONOUNS = frozenset({"انه", "انها", "انهم", "انهما"})
 _AUXILIARIES = frozenset({"قد", "كان", "كانت", "كانوا", "فقد", "وقد"})
 _AS = frozenset({"ما", "بما", "كما", "لما", "حسبما", "وفقما", "مثلما"})
 _ABOUT_IT = [[word] for word in ("عنه", "عنها", "عنهم", "به", "بها", "اليه", "اليها", "فيه", "فيها")]
+_INSIDE = [[word] for word in ("فيه", "فيها", "فيهما", "فيهم", "خلاله", "خلالها", "خلالهما")]
 _WORDS = lexicon().word_sets("statement_words")
 
 
@@ -61,6 +62,9 @@ class _Reader:
                 memory.keep(memory.with_medium(saying))
         if title is not None and not any(s.start <= title.start + 2 for s in memory.found):
             memory.found.insert(0, title)
+        spoken = spoken_first(page, line, memory.found)
+        if spoken is not None:
+            memory.found.insert(0, spoken)
         further = run_on(page, line, memory.last, memory.found) if number - memory.last_line <= 1 else None
         if further is not None:
             memory.found.insert(0, further)
@@ -121,6 +125,8 @@ class _Reader:
         start, stop = self._bounds(cue, line)
         behind = page.index(cue.end)
         subject, at, spoken_to = find_subject(page, cue, behind, page.index(stop))
+        if page.norms[at : at + 1] in _INSIDE and subject is None:
+            at += 1  # "أصدر بيانا أكد فيه وجود"
         rule = "statement.verb-subject"
         floor = max([start, *[s.whole.end for s in self.memory.found if s.whole.end <= cue.start]])
         before = subject_before(page, cue, start) if subject is None or cue.addressed == "object" or any(t.startswith("person ") for t in cue.takes) else None
@@ -147,6 +153,14 @@ class _Reader:
             return None  # "ويعد الدواء واحدا من": is held to be; "دعا الله أن": prayed
         if cue.lemma == "علق" and opening.kind == "prep" and at < opening.token and page.norms[at] not in CIRCUMSTANCE | FILLERS and page.doc.at(Time, page.starts[at]) is None:
             return None  # "علقت القوات العمليات على الجبهة": she suspended them
+        if cue.lemma in ("نقل", "نسب") and opening.relayed is None and opening.kind in ("object", "prep", "quote") and opening.token > at + 1:
+            return None  # "نقلت الوسائل المعطيات بطريقة خاطئة"
+        if cue.lemma == "دعا" and i and (page.norms[i - 1] in ("ما", "مما") or page.norms[i] in ("مادعا", "ممادعا")):
+            return None  # "تأخر الرد، ما دعا السلطات إلى": it moved them to
+        if i and page.norms[i] in _WORDS["impersonal"] and page.norms[i - 1] in RELATIVE_GENDER and page.norms[opening.token] in _PRONOUNS:
+            return None  # "المجموعة التي يعتقد أنها": nobody in particular
+        if cue.lemma == "حيا" and opening.kind == "object" and {"ذكري", "الذكري"} & set(page.norms[page.index(content.start) :][:2]):
+            return None  # "تحيي البلاد ذكرى": she marks a day
         if cue.lemma == "أطلع" and not opening.persons:
             return None  # "اطلع المجلس على التقرير": was informed, folded alike
         if opening.kind in ("object", "prep") and page.norms[page.index(cue.start) - 1] == "لا" and cue.start > line.start:
@@ -154,6 +168,9 @@ class _Reader:
         if fold_word(cue.lemma) in _WORDS["refusing"] and opening.kind in ("object", "prep") and page.norms[page.index(content.start)].removeprefix("ب") in _WORDS["refused"]:
             return None  # "رفض التعليق": he says nothing
         speaker, carried = subject, False
+        quoted = self.memory.whose_words(cue, i) if speaker is None and before is None else None
+        if quoted is not None:
+            before = quoted[0]  # "أشارت إلى كلام الرئيس، حيث قال"
         if speaker is None and before is None and cue.start > start:
             before = self.memory.turned(cue, start)
             if before is None and self.memory.is_turned(cue):
@@ -165,7 +182,7 @@ class _Reader:
             carried, rule = True, "statement.carried"
             if page.norms[i].removeprefix("و") in _WORDS["impersonal"] or (cue.lemma == "قال" and opening.kind == "object"):
                 return None  # "لكن يفترض أن": nobody in particular
-            if speaker is None or (opening.kind in ("object", "prep") and not self.memory.may_carry(cue, line)) or self.memory.has_stranger(behind, opening):
+            if speaker is None or (opening.kind in ("object", "prep") and not self.memory.may_carry(cue, line)) or (not opening.cited and self.memory.has_stranger(behind, opening)):
                 return None
         speaker = self._by_name(speaker, carried, opening, content)
         if self.memory.is_object(cue, subject, opening, line):
@@ -177,6 +194,7 @@ class _Reader:
         if opening.relayed is not None:
             outer, speaker, carried = ((speaker,) if speaker and not carried else ()) + outer, opening.relayed, False
             rule = "statement.relayed"
+        outer = (*outer, quoted[1]) if quoted is not None else outer
         return self._saying(cue, content, speaker, carried, rule, outer, inner, opening)
 
     def _is_noun(self, cue: Cue, i: int) -> bool:
@@ -210,7 +228,7 @@ class _Reader:
 
     def _by_name(self, speaker: Source | None, carried: bool, opening: Opening, content: Content) -> Source | None:
         """"أوضح رئيس اللجنة المنظمة للمهرجان الدكتور أحمد الخازم أن": the name between an office and the content is the speaker's."""
-        if speaker is None or carried or speaker.entity is not None or opening.relayed is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
+        if speaker is None or carried or speaker.entity is not None or speaker.kind == "document" or opening.relayed is not None or opening.kind not in ("that", "colon", "quote", "prep") or speaker.end >= content.start:
             return speaker
         for source in self.page.sources_between(speaker.end, content.start):
             head = self.page.index(source.start)
@@ -253,13 +271,16 @@ class _Reader:
             return None
         tight = not page.norms[i].endswith("ا") and not (i and page.norms[i - 1] in MARKS)  # "تظاهروا أمام المقر مطالبين برحيله"
         behind = page.index(cue.end)
-        tied = page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT  # "تحسنت الحجوزات مؤكدة أن"
+        tied = _accuses(page, cue, behind) or (page.norms[i].endswith("ة") and page.norms[behind : behind + 1] and page.norms[behind] in THAT)  # "تحسنت الحجوزات مؤكدة أن"
         if tight and not page.norms[i].endswith("ين") and not tied:
             return None
         opening = find_opening(page, cue, behind, page.index(stop), True)
         if opening is None or not opening.fills(cue) or (tight and (opening.kind == "object" or opening.token > behind + 1)):
             return None
         speaker, carried = self.memory.speaker_of_sentence(cue, start, line)
+        by = self.memory.by_whom(i, start)
+        if by is not None:
+            speaker, carried = by, True  # "أمر الوزير بفتح الحدود، حسب متحدث باسمه، مشيرا إلى"
         if speaker is None:
             return None
         content = content_from(page, cue, opening, stop)
@@ -339,6 +360,16 @@ class _Reader:
         if speaker is not None and content is not None and _enough(self.page, content, opening):
             return self._saying(cue, content, speaker, carried, "statement.pretext", (), (), opening)
         return None
+
+def _accuses(page: Page, cue: Cue, behind: int) -> bool:
+    """"قطعت مصر العلاقات متهمة الدوحة بدعم": whom, and then of what (متهمة بالسرقة is who is accused)."""
+    if cue.addressed != "object" or behind + 1 >= len(page.tokens):
+        return False
+    whom = page.source_from(page.starts[behind], page.tokens[behind].end)
+    if whom is not None and whom.start == page.starts[behind]:
+        return True
+    return cue.lemma == "اتهم" and page.norms[behind].startswith("ال") and page.norms[behind + 1].startswith("ب") and len(page.norms[behind + 1]) > 3
+
 
 def _beside(page: Page, spoken_to: Sequence[Source], opening: Opening) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
     """Media that the speaker talked to stand behind the speaker; a source that is cited stands before."""
