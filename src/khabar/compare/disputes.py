@@ -28,7 +28,7 @@ _SAME = 0.6  # of the words: they tell of one matter
 _COPY = 0.97
 _HALF = 0.5  # of all words of both
 _TOGETHER = 5
-_WORTH = 0.4  # of the stems of the shorter: fewer are no ground to compare all forms
+_WORTH = 0.4  # of the stems of both: fewer are no ground to compare all forms
 
 
 def conflicts(reports: Sequence[Reading], found: Sequence[Quantity]) -> tuple[Conflict, ...]:
@@ -92,7 +92,7 @@ def _pairs(reports: Sequence[Reading]) -> Iterator[Pair]:
             if texts[0] == texts[1] or texts in seen or told[i].report is told[j].report or not _near(told[i], told[j]):
                 continue
             seen.add(texts)
-            if len(stems[i] & stems[j]) >= _WORTH * min(len(stems[i]), len(stems[j])):
+            if len(stems[i] & stems[j]) >= _WORTH * (len(stems[i]) + len(stems[j])) / 2:
                 yield Pair(told[i], told[j])
 
 

@@ -30,8 +30,6 @@ class Silence(Struct, frozen=True, forbid_unknown_fields=True):
 def silences(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
     """(start, end, id) of each phrase, left to right, none over another or over the end of a clause."""
     matcher, entries = _matcher()
-    if not any(token.norm in _objects() or token.norm.removeprefix("ب") in _objects() for token in tokens):
-        return
     stop = -1
     for k in range(len(tokens)):
         if k <= stop or (hit := matcher.match_at(tokens, k)) is None:
@@ -56,12 +54,6 @@ def _object(tokens: Sequence[Token], first: int, objects: frozenset[str], behind
             if near is not None:
                 return near
     return None
-
-
-@lru_cache(maxsize=1)
-def _objects() -> frozenset[str]:
-    """Words without one of which nobody keeps silent."""
-    return frozenset(word for objects, _ in _matcher()[1].values() for word in objects)
 
 
 @lru_cache(maxsize=1)
