@@ -13,7 +13,8 @@ from datetime import date
 from msgspec import Struct
 
 from khabar.compare.credit import UNNAMED, agencies, credited, outlet_id
-from khabar.compare.shingles import as_set, common, fact_keys, hashed, joined, kept, read_text, sampled, sharing, stems, thinned
+from khabar.compare.sharing import sharing
+from khabar.compare.shingles import as_set, common, fact_keys, hashed, joined, kept, read_text, sampled, stems, thinned
 from khabar.compare.words import Hashes, pack
 from khabar.model.copying import Certainty, Kinship, Pair, Sketch
 from khabar.model.record import Record

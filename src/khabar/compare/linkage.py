@@ -7,17 +7,21 @@ the graph is grouped by itself, so that a new report touches its own part only.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import groupby
 from math import sqrt
+from operator import itemgetter
 from typing import TypeVar
 
+import numpy as np
+
+from khabar.compare.sharing import sharing
 from khabar.compare.story_fit import in_common
 from khabar.model.storyline import StoryPair, StorySketch
 
 K = TypeVar("K", int, str)
+_ROUNDING = 1e-9
 Nearness = Callable[[float | None, float | None, float | None, float | None], float]
 
 
@@ -60,8 +64,11 @@ class Sum:
             self.names[who] = self.names.get(who, 0.0) + weight
         self.first, self.last, self.dated = self.first + other.first, self.last + other.last, self.dated + other.dated
 
-    def likeness(self, other: Sum, names: float, near: Nearness) -> float:
-        common = (1 - names) * in_common(self.words, other.words) + names * in_common(self.names, other.names)
+    def common(self, other: Sum, names: float) -> float:
+        """What two groups have in common, summed over all pairs of their members."""
+        return (1 - names) * in_common(self.words, other.words) + names * in_common(self.names, other.names)
+
+    def likeness(self, other: Sum, common: float, near: Nearness) -> float:
         return round(common / (len(self.members) * len(other.members)) * near(*self.days, *other.days), 9)
 
 
@@ -72,16 +79,29 @@ def unit(weights: Mapping[K, float], most: int) -> dict[K, float]:
     return {what: round(-weight / length, 5) for weight, what in heaviest}
 
 
-def sharing(keyed: Iterable[tuple[str, Sequence[int]]]) -> list[tuple[str, str]]:
+def pairs_of(keyed: Iterable[tuple[str, Sequence[int]]]) -> list[tuple[str, str]]:
     """Pairs of ids that share a key, each once, in alphabetical order."""
     held = sorted(keyed)
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for at, (_, keys) in enumerate(held):
-        for key in keys:
-            blocks[key].append(at)
-    size = len(held)  # a pair of positions as one number: a tenth of the memory of a pair of names
-    pairs = {left * size + right for block in blocks.values() if len(block) > 1 for left, right in combinations(block, 2)}
-    return [(held[pair // size][0], held[pair % size][0]) for pair in sorted(pairs)]
+    return [(held[i][0], held[j][0]) for i, j in sharing([keys for _, keys in held])]
+
+
+def likely(found: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]], least: float) -> Iterator[tuple[str, str]]:
+    """Of pairs sorted by their left one those whose words have enough in common: what `judge` would ask of each, asked of all pairs of one at once."""
+    at = {id: row for row, id in enumerate(found)}
+    numbers: dict[int, int] = {}
+    widest = max((len(sketch.words) for sketch in found.values()), default=0)
+    words, weights = np.zeros((len(found), widest), np.int64), np.zeros((len(found), widest))
+    for row, sketch in enumerate(found.values()):
+        words[row, : len(sketch.words)] = [numbers.setdefault(word, len(numbers)) for word in sketch.words]
+        weights[row, : len(sketch.words)] = list(sketch.words.values())
+    of_left = np.zeros(len(numbers) + 1)
+    for left, group in groupby(pairs, key=itemgetter(0)):
+        rights = [right for _, right in group]
+        rows = [at[right] for right in rights]
+        of_left[words[at[left], : len(found[left].words)]] = weights[at[left], : len(found[left].words)]
+        shared = (of_left[words[rows]] * weights[rows]).sum(axis=1)
+        of_left[words[at[left]]] = 0.0
+        yield from ((left, rights[n]) for n in np.flatnonzero(shared >= least - _ROUNDING).tolist())
 
 
 def connected(ids: Iterable[str], pairs: Sequence[StoryPair]) -> Iterator[tuple[list[str], list[StoryPair]]]:
@@ -108,16 +128,15 @@ def connected(ids: Iterable[str], pairs: Sequence[StoryPair]) -> Iterator[tuple[
 def grouped(sketches: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]], *, least: float, names: float, near: Nearness) -> list[tuple[str, ...]]:
     """Groups of one connected part (or of several), each in alphabetical order. Only groups that a pair joins are merged, while they are alike on average."""
     sums = {id: Sum.of(sketches[id]) for id in sorted(sketches)}
-    beside: dict[str, set[str]] = {id: set() for id in sums}
+    beside: dict[str, dict[str, float]] = {id: {} for id in sums}  # what each group has in common with its neighbours, over all pairs of their members
     for left, right in pairs:
-        beside[left].add(right)
-        beside[right].add(left)
+        beside[left][right] = beside[right][left] = sums[left].common(sums[right], names)
     heap: list[tuple[float, str, str, int, int]] = []
     state = dict.fromkeys(sums, 0)  # how often a group has changed: what was pushed before is stale
 
     def push(one: str, other: str) -> None:
         left, right = (one, other) if one < other else (other, one)
-        likeness = sums[left].likeness(sums[right], names, near)
+        likeness = sums[left].likeness(sums[right], beside[left][right], near)
         if likeness >= least:
             heapq.heappush(heap, (-likeness, left, right, state[left], state[right]))
 
@@ -127,14 +146,19 @@ def grouped(sketches: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]
         _, left, right, as_left, as_right = heapq.heappop(heap)
         if state.get(left) != as_left or state.get(right) != as_right:
             continue
-        sums[left].add(sums.pop(right))
+        gone, shared = sums.pop(right), beside.pop(right)
+        for neighbour in beside[left].keys() | shared.keys():
+            if neighbour not in (left, right):
+                ours = beside[left].get(neighbour)
+                theirs = shared.get(neighbour)
+                ours = sums[left].common(sums[neighbour], names) if ours is None else ours
+                theirs = gone.common(sums[neighbour], names) if theirs is None else theirs
+                beside[left][neighbour] = beside[neighbour][left] = ours + theirs
+                beside[neighbour].pop(right, None)
+        del beside[left][right]
+        sums[left].add(gone)
         state[left] += 1
         del state[right]
-        for neighbour in beside.pop(right):
-            beside[neighbour].discard(right)
-            if neighbour != left:
-                beside[neighbour].add(left)
-                beside[left].add(neighbour)
         for neighbour in sorted(beside[left]):
             push(left, neighbour)
     return sorted(tuple(sorted(group.members)) for group in sums.values())

@@ -13,7 +13,7 @@ NAMES = 0.15  # share of the names in what two sections have in common
 A_DAY = 0.10  # each day between them takes so much
 UNDATED = 0.85  # where one has no days: about what a day or two would take, so that it neither helps nor hurts
 LEAST = 0.30  # from here on two sections may belong together
-_LEAST_WORDS = 0.24
+LEAST_WORDS = 0.24
 
 K = TypeVar("K", int, str)
 
@@ -23,7 +23,7 @@ def judge(left: StorySketch, right: StorySketch) -> StoryPair | None:
     if left.report == right.report:
         return None
     words = in_common(left.words, right.words)
-    if words < _LEAST_WORDS:
+    if words < LEAST_WORDS:
         return None
     names = in_common(left.names, right.names)
     near = nearness(left.first, left.last, right.first, right.last)
@@ -37,7 +37,9 @@ def judge(left: StorySketch, right: StorySketch) -> StoryPair | None:
 
 def in_common(left: Mapping[K, float], right: Mapping[K, float]) -> float:
     """Product of two vectors, from 0 to 1 where their lengths are 1; exact, so that the order of their parts does not matter."""
-    return fsum(left[what] * right[what] for what in left.keys() & right.keys())
+    if len(left) > len(right):
+        left, right = right, left
+    return fsum([weight * right[what] for what, weight in left.items() if what in right])
 
 
 def nearness(first: float | None, last: float | None, other_first: float | None, other_last: float | None) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import exp
 
-from khabar.compare.linkage import Sum, connected, grouped, sharing, unit
+from khabar.compare.linkage import Sum, connected, grouped, pairs_of, unit
 from khabar.compare.stories import episodes
 from khabar.compare.story_fit import in_common
 from khabar.compare.story_sketch import hashed, key_of, section_id, sketches
@@ -70,7 +70,7 @@ def line_nearness(first: float | None, last: float | None, other_first: float | 
 
 def line_candidates(found: Iterable[StorySketch]) -> list[tuple[str, str]]:
     """Pairs of ids that share a key, each once."""
-    return sharing((sketch.id, line_keys(sketch)) for sketch in found)
+    return pairs_of((sketch.id, line_keys(sketch)) for sketch in found)
 
 
 def group_lines(made: Mapping[str, Episode], found: Mapping[str, StorySketch], pairs: Sequence[StoryPair]) -> list[StoryLine]:
