@@ -70,8 +70,8 @@ def find_copies(sketches: Iterable[Sketch]) -> list[Pair]:
 def candidates(sketches: Iterable[Sketch]) -> list[tuple[str, str]]:
     """Pairs of ids that share a key, in their order, each once."""
     held = sorted(sketches, key=lambda one: one.report)
-    shared = sharing([keys(one) for one in held])
-    return [(held[i].report, held[j].report) for i, j in shared]
+    lefts, rights = sharing([keys(one) for one in held])
+    return [(held[i].report, held[j].report) for i, j in zip(lefts.tolist(), rights.tolist(), strict=True)]
 
 
 class Shared(Struct, frozen=True):

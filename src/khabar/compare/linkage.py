@@ -9,20 +9,19 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, pairwise
 from math import sqrt
-from operator import itemgetter
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from khabar.compare.sharing import sharing
-from khabar.compare.story_fit import in_common
+from khabar.compare.story_fit import Nearest, in_common
 from khabar.model.storyline import StoryPair, StorySketch
 
 K = TypeVar("K", int, str)
-_ROUNDING = 1e-9
-Nearness = Callable[[float | None, float | None, float | None, float | None], float]
+_ROUNDING = 1e-6  # likeness is rounded to so much before it is compared
 
 
 @dataclass
@@ -68,8 +67,8 @@ class Sum:
         """What two groups have in common, summed over all pairs of their members."""
         return (1 - names) * in_common(self.words, other.words) + names * in_common(self.names, other.names)
 
-    def likeness(self, other: Sum, common: float, near: Nearness) -> float:
-        return round(common / (len(self.members) * len(other.members)) * near(*self.days, *other.days), 9)
+    def likeness(self, other: Sum, common: float, nearest: Nearest) -> float:
+        return round(common / (len(self.members) * len(other.members)) * nearest(*self.days, *other.days), 9)
 
 
 def unit(weights: Mapping[K, float], most: int) -> dict[K, float]:
@@ -79,29 +78,40 @@ def unit(weights: Mapping[K, float], most: int) -> dict[K, float]:
     return {what: round(-weight / length, 5) for weight, what in heaviest}
 
 
-def pairs_of(keyed: Iterable[tuple[str, Sequence[int]]]) -> list[tuple[str, str]]:
-    """Pairs of ids that share a key, each once, in alphabetical order."""
-    held = sorted(keyed)
-    return [(held[i][0], held[j][0]) for i, j in sharing([keys for _, keys in held])]
+def likely(
+    found: Iterable[StorySketch], keys: Callable[[StorySketch], Sequence[int]], *, names: float, nearest: Nearest, least: float
+) -> Iterator[tuple[str, str]]:
+    """Pairs that share a key and are alike enough to be judged: the likeness of all pairs of one is worked out at once, which takes a tenth of the time."""
+    held = sorted(found, key=lambda sketch: sketch.id)
+    what, weights = _matrix(held, names)
+    days = np.array([(s.first, s.last) if s.first is not None and s.last is not None else (np.nan, np.nan) for s in held]).reshape(-1, 2)
+    lefts, rights = sharing([keys(sketch) for sketch in held])
+    own = np.zeros(int(what.max(initial=0)) + 1)  # of the one on the left, by number of word or name; 0 is none
+    starts = [0, *(np.flatnonzero(lefts[1:] != lefts[:-1]) + 1).tolist(), len(lefts)]
+    for start, stop in pairwise(starts):
+        if start == stop:
+            continue
+        left, others = int(lefts[start]), rights[start:stop]
+        own[what[left]] = weights[left]
+        gap = np.maximum(0.0, np.maximum(days[left, 0], days[others, 0]) - np.minimum(days[left, 1], days[others, 1]))
+        alike = (own[what[others]] * weights[others]).sum(axis=1) * np.where(np.isnan(gap), nearest.undated, np.exp(-nearest.a_day * gap))
+        own[what[left]] = 0.0
+        yield from ((held[left].id, held[right].id) for right in others[alike >= least - _ROUNDING].tolist())
 
 
-def likely(found: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]], least: float) -> Iterator[tuple[str, str]]:
-    """Of pairs sorted by their left one those whose words have enough in common: what `judge` would ask of each, asked of all pairs of one at once."""
-    at = {id: row for row, id in enumerate(found)}
-    numbers: dict[int, int] = {}
-    widest = max((len(sketch.words) for sketch in found.values()), default=0)
-    words, weights = np.zeros((len(found), widest), np.int64), np.zeros((len(found), widest))
-    for row, sketch in enumerate(found.values()):
-        words[row, : len(sketch.words)] = [numbers.setdefault(word, len(numbers)) for word in sketch.words]
-        weights[row, : len(sketch.words)] = list(sketch.words.values())
-    of_left = np.zeros(len(numbers) + 1)
-    for left, group in groupby(pairs, key=itemgetter(0)):
-        rights = [right for _, right in group]
-        rows = [at[right] for right in rights]
-        of_left[words[at[left], : len(found[left].words)]] = weights[at[left], : len(found[left].words)]
-        shared = (of_left[words[rows]] * weights[rows]).sum(axis=1)
-        of_left[words[at[left]]] = 0.0
-        yield from ((left, rights[n]) for n in np.flatnonzero(shared >= least - _ROUNDING).tolist())
+def _matrix(held: Sequence[StorySketch], names: float) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """A row a sketch: numbers of its words and names, and weights such that the product of two rows is what they have in common."""
+    numbers: dict[object, int] = {}
+    widest = max((len(sketch.words) + len(sketch.names) for sketch in held), default=0)
+    what, weights = np.zeros((len(held), widest), np.int64), np.zeros((len(held), widest))
+    for row, sketch in enumerate(held):
+        own = [numbers.setdefault(key, len(numbers) + 1) for key in chain(sketch.words, sketch.names)]
+        what[row, : len(own)] = own
+        weights[row, : len(own)] = [
+            *(weight * sqrt(1 - names) for weight in sketch.words.values()),
+            *(weight * sqrt(names) for weight in sketch.names.values()),
+        ]
+    return what, weights
 
 
 def connected(ids: Iterable[str], pairs: Sequence[StoryPair]) -> Iterator[tuple[list[str], list[StoryPair]]]:
@@ -125,7 +135,7 @@ def connected(ids: Iterable[str], pairs: Sequence[StoryPair]) -> Iterator[tuple[
     yield from (inside[id] for id in sorted(inside))
 
 
-def grouped(sketches: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]], *, least: float, names: float, near: Nearness) -> list[tuple[str, ...]]:
+def grouped(sketches: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]], *, least: float, names: float, nearest: Nearest) -> list[tuple[str, ...]]:
     """Groups of one connected part (or of several), each in alphabetical order. Only groups that a pair joins are merged, while they are alike on average."""
     sums = {id: Sum.of(sketches[id]) for id in sorted(sketches)}
     beside: dict[str, dict[str, float]] = {id: {} for id in sums}  # what each group has in common with its neighbours, over all pairs of their members
@@ -136,7 +146,7 @@ def grouped(sketches: Mapping[str, StorySketch], pairs: Sequence[tuple[str, str]
 
     def push(one: str, other: str) -> None:
         left, right = (one, other) if one < other else (other, one)
-        likeness = sums[left].likeness(sums[right], beside[left][right], near)
+        likeness = sums[left].likeness(sums[right], beside[left][right], nearest)
         if likeness >= least:
             heapq.heappush(heap, (-likeness, left, right, state[left], state[right]))
 
