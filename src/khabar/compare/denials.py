@@ -12,7 +12,7 @@ from khabar.compare.reading import Reading
 from khabar.lexicon.figure_words import figure_words
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.oppositions import oppositions
-from khabar.lexicon.silence_words import silences
+from khabar.lexicon.silence_words import may_be_silent, silences
 from khabar.model.found import LinkKind
 from khabar.model.record import EventRow, StatementRow
 from khabar.model.story import Conflict, Reason, Source, Where
@@ -284,6 +284,8 @@ def _apart(left: Claim, right: Claim) -> int:
 def declined(reports: Sequence[Reading]) -> Iterator[Conflict]:
     """Whoever is asked and says nothing, beside the claim before it, or the sentence where no claim stands before it."""
     for report in reports:
+        if not may_be_silent(report.folded.text):
+            continue
         for start, end, id in silences(report.tokens):
             who = _silent(report, start, end)
             if who is None:
