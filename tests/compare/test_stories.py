@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import khabar
-from khabar.compare.linkage import connected
-from khabar.compare.stories import candidates, episodes, group
-from khabar.compare.story_fit import UNDATED, judge, nearness
+from khabar.compare.linkage import connected, likely
+from khabar.compare.stories import episodes, group
+from khabar.compare.story_fit import LEAST, NAMES, judge, nearness
 from khabar.compare.story_lines import judge_line, line_keys, line_sketch, story_lines
 from khabar.compare.story_sketch import keys, sketches
 from khabar.lexicon.rarity import rarity
@@ -79,7 +79,7 @@ def test_days_count_where_both_are_known_and_only_there() -> None:
     assert nearness(10, 10, 10, 10) == 1.0
     assert nearness(10, 10, 13, 13) < nearness(10, 10, 11, 11) < 1.0
     assert nearness(10, 10, 5, 30) == 1.0  # an interval that holds the day
-    assert nearness(None, None, 10, 10) == UNDATED == nearness(10, 10, None, None)
+    assert nearness(None, None, 10, 10) == nearness.undated == nearness(10, 10, None, None)
 
 
 def test_a_rare_word_weighs_more_than_a_common_one_and_a_state_little() -> None:
@@ -89,11 +89,19 @@ def test_a_rare_word_weighs_more_than_a_common_one_and_a_state_little() -> None:
 
 
 def test_every_pair_that_is_judged_shares_a_key() -> None:
-    shared = set(candidates(SKETCHES))
     for at, one in enumerate(DATED):
         for other in DATED[at + 1 :]:
             if judge(one, other):
-                assert (min(one.id, other.id), max(one.id, other.id)) in shared
+                assert set(keys(one)) & set(keys(other))
+
+
+def test_pairs_worked_out_together_are_those_that_are_judged_one_by_one() -> None:
+    found = set(likely(SKETCHES, keys, names=NAMES, nearest=nearness, least=LEAST))
+    for one in SKETCHES:
+        for other in SKETCHES:
+            if one.id < other.id and set(keys(one)) & set(keys(other)) and judge(one, other):
+                assert (one.id, other.id) in found
+    assert set(likely([], keys, names=NAMES, nearest=nearness, least=LEAST)) == set()
 
 
 def test_judging_is_symmetric_and_says_why() -> None:

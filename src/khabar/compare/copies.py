@@ -7,14 +7,14 @@ reasons, each a function below, are added up.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from khabar.compare.credit import UNNAMED, agencies, credited, outlet_id
-from khabar.compare.shingles import as_set, at_scale, common, fact_keys, hashed, joined, kept, read, read_text, sampled, sharing, stems
+from khabar.compare.sharing import sharing
+from khabar.compare.shingles import as_set, common, fact_keys, hashed, joined, kept, read_text, sampled, stems, thinned
 from khabar.compare.words import Hashes, pack
 from khabar.model.copying import Certainty, Kinship, Pair, Sketch
 from khabar.model.record import Record
@@ -45,7 +45,7 @@ def sketch(record: Record) -> Sketch:
     keys = {key for _, found in texts for key in found}
     keys.update(fact_keys((rare, facts), _buckets(earliest, latest)))
     return Sketch(
-        record.id, outlet, earliest, latest, len(whole), scale, tuple(map(kept, sets)), kept(single), kept(links), kept(rare), kept(anchors), kept(figures),
+        record.id, outlet, earliest, latest, len(whole), scale, tuple(map(kept, sets)), kept(single), kept(links), kept(anchors), kept(figures),
         credited(record), tuple(sorted(keys)),
     )  # fmt: skip
 
@@ -70,8 +70,8 @@ def find_copies(sketches: Iterable[Sketch]) -> list[Pair]:
 def candidates(sketches: Iterable[Sketch]) -> list[tuple[str, str]]:
     """Pairs of ids that share a key, in their order, each once."""
     held = sorted(sketches, key=lambda one: one.report)
-    shared = sharing([keys(one) for one in held])
-    return [(held[i].report, held[j].report) for i, j in shared]
+    lefts, rights = sharing([keys(one) for one in held])
+    return [(held[i].report, held[j].report) for i, j in zip(lefts.tolist(), rights.tolist(), strict=True)]
 
 
 class Shared(Struct, frozen=True):
@@ -85,13 +85,10 @@ class Shared(Struct, frozen=True):
     shingles: int
     words: float = 0.0
     links: float = 0.0
-    rare: int = 0
-    of_rare: float = 0.0
     figures: int = 0
     of_figures: float = 0.0
     anchors: int = 0
     of_anchors: float = 0.0
-    in_order: int = 0
 
 
 def weigh(left: Sketch, right: Sketch) -> Pair:
@@ -165,18 +162,6 @@ def facts_of_its_own(left: Sketch, right: Sketch, shared: Shared) -> tuple[float
     return -0.45 if shared.of_anchors < 0.45 else -0.2, f"only {shared.of_anchors:.0%} of the names and figures"
 
 
-def names_in_order(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, str] | None:
-    """The same names and figures in the same order."""
-    if shared.in_order < 5 or shared.of_anchors < 0.7 or shared.in_order < 0.7 * shared.anchors:
-        return None
-    return 0.1, f"{shared.in_order} of {shared.anchors} names and figures in one order"
-
-
-def same_rare_words(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, str] | None:
-    """Words and spellings that no list has."""
-    return (0.1, f"{shared.rare} rare words") if shared.rare > 2 and shared.of_rare >= 0.5 else None
-
-
 def same_credit(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, str] | None:
     """Both name one agency, or one names the other's outlet."""
     if named := _named(left, right):
@@ -197,8 +182,7 @@ def far_apart(left: Sketch, right: Sketch, shared: Shared) -> tuple[float, str] 
 
 
 RULES: tuple[Rule, ...] = (
-    word_runs, word_order, same_vocabulary, other_vocabulary, same_figures, nothing_of_its_own, facts_of_its_own, names_in_order, same_rare_words,
-    same_credit, other_credit, far_apart,
+    word_runs, word_order, same_vocabulary, other_vocabulary, same_figures, nothing_of_its_own, facts_of_its_own, same_credit, other_credit, far_apart,
 )  # fmt: skip
 
 
@@ -239,14 +223,14 @@ def _texts(record: Record) -> list[str]:
 
 
 def _anchors(record: Record) -> tuple[Hashes, Hashes, Hashes]:
-    """Names and figures by first place; the ones of them that are no states (which are everywhere); the exact figures. States stand in the order, too."""
+    """Names and figures that stand first; the ones that are no states (which are everywhere); the exact figures."""
     found = [(m.start, m.entity, m.type != "STATE") for m in record.mentions if m.entity and m.type != "MEDIA" and m.how != "pronoun"]
     found += [(f.start, f"#{f.low}..{f.high}", _exact(f.low) or _exact(f.high)) for f in record.figures]
-    found.sort(key=lambda anchor: anchor[:2])
+    found.sort()
     telling = {name: tells for _, name, tells in found}
     order = list(telling)
     return (
-        hashed(order[:_ANCHORS]),
+        as_set(hashed(order[:_ANCHORS])),
         as_set(hashed([name for name in order if telling[name]])),
         as_set(hashed([name for name in order if name[0] == "#" and telling[name]])),
     )
@@ -271,12 +255,12 @@ def _runs(left: Sketch, right: Sketch) -> Shared:
     """Shingles in common of the two sections that share most."""
     scale = max(left.scale, right.scale)
     best = (-1.0, 0, 0, 0, 0.0, 0.0)
-    lefts, rights = ([at_scale(read(part), scale) for part in one.parts] for one in (left, right))
+    lefts, rights = ([thinned(part, scale) for part in one.parts] for one in (left, right))
     for i, ours in enumerate(lefts):
         for j, theirs in enumerate(rights):
-            if len(ours) and len(theirs):
-                both = common(ours, theirs)
-                best = max(best, (both / min(len(ours), len(theirs)), both, -i, -j, both / len(ours), both / len(theirs)))
+            if ours and theirs:
+                both, n, m = common(ours, theirs), len(ours) // 4, len(theirs) // 4
+                best = max(best, (both / min(n, m), both, -i, -j, both / n, both / m))
     runs, both, i, j, of_left, of_right = best
     return Shared(max(runs, 0.0), of_left, of_right, -i, -j, both)
 
@@ -285,12 +269,10 @@ def _facts(left: Sketch, right: Sketch, shared: Shared, words: float) -> Shared:
     """The rest of what they have in common, which takes longer to find out."""
     short, long = sorted((left.words, right.words))
     chance = (short / long) ** 0.25
-    figures, rare = (common(read(a), read(b)) for a, b in ((left.figures, right.figures), (left.rare, right.rare)))
-    anchors, in_order = _in_order(read(left.anchors).tolist(), read(right.anchors).tolist())
+    figures, anchors = common(left.figures, right.figures), common(left.anchors, right.anchors)
     return Shared(
         shared.runs, shared.of_left, shared.of_right, shared.left_part, shared.right_part, shared.shingles, words * chance,
-        _of_less(left.links, right.links) * chance, rare, rare / _less(left.rare, right.rare), figures, figures / _less(left.figures, right.figures),
-        anchors, anchors / _less(left.anchors, right.anchors), in_order,
+        _of_less(left.links, right.links) * chance, figures, figures / _less(left.figures, right.figures), anchors, anchors / _less(left.anchors, right.anchors),
     )  # fmt: skip
 
 
@@ -299,7 +281,7 @@ def _other_facts(left: Sketch, right: Sketch) -> bool:
     fewest = _less(left.anchors, right.anchors)
     if fewest < 4 or len(left.parts) + len(right.parts) > 2:
         return False
-    return len(set(read(left.anchors).tolist()) & set(read(right.anchors).tolist())) < OTHER_FACTS * fewest
+    return common(left.anchors, right.anchors) < OTHER_FACTS * fewest
 
 
 def _size(left: Sketch, right: Sketch) -> int:
@@ -307,23 +289,12 @@ def _size(left: Sketch, right: Sketch) -> int:
 
 
 def _of_less(left: bytes, right: bytes) -> float:
-    return common(read(left), read(right)) / _less(left, right)
+    return common(left, right) / _less(left, right)
 
 
 def _less(left: bytes, right: bytes) -> int:
     """How many hashes the smaller has; one where it has none."""
     return max(1, min(len(left), len(right)) // 4)
-
-
-def _in_order(left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
-    """How many names and figures both have, and how many of them in one order (the longest rising row)."""
-    place = {anchor: at for at, anchor in enumerate(right)}
-    shared = [place[anchor] for anchor in left if anchor in place]
-    row: list[int] = []
-    for at in shared:
-        where = bisect_left(row, at)
-        row[where : where + 1] = [at]
-    return len(shared), len(row)
 
 
 def _named(left: Sketch, right: Sketch) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from khabar.compare.reading import Reading, amount_of
 from khabar.lexicon.load import lexicon
@@ -54,11 +55,10 @@ def _around(report: Reading, figure: FigureRow) -> tuple[Sequence[Token], int, i
     """Tokens of the sentence, and the positions of the figure's first and last."""
     sentence = report.sentence_span(figure.start)
     tokens = report.tokens_in(*sentence)
-    starts = [token.start for token in tokens]
-    first = bisect_left(starts, figure.start)
+    first = bisect_left(tokens, figure.start, key=attrgetter("start"))
     if first < len(tokens) and first and tokens[first].start > figure.start:
         first -= 1  # a particle is written onto the figure's first word
-    return tokens, first, max(first, bisect_left(starts, figure.end) - 1)
+    return tokens, first, max(first, bisect_left(tokens, figure.end, key=attrgetter("start")) - 1)
 
 
 # ------------------------------------------------------------ what is counted

@@ -84,6 +84,9 @@ class Unit:
 def datings(records: Sequence[Record]) -> tuple[DatedBy, ...]:
     """Judgements on the sections that their own words leave undated or dated widely, by report and place."""
     units = [unit for reading in readings(records) for unit in _units(reading)]
+    wanting = [unit for unit in units if (width := _width(unit)) is None or width > NARROW]
+    if not wanting:
+        return ()
     known = [unit for unit in units if _width(unit) is not None and (_width(unit) or 0) <= KNOWN]
     by_shingle: dict[int, list[Unit]] = defaultdict(list)
     by_figure: dict[object, list[Unit]] = defaultdict(list)
@@ -96,10 +99,7 @@ def datings(records: Sequence[Record]) -> tuple[DatedBy, ...]:
         for people, place, _ in unit.meetings:
             by_meeting[people, place].append(unit)
     found = []
-    for unit in units:
-        width = _width(unit)
-        if width is not None and width <= NARROW:
-            continue
+    for unit in wanting:
         near: dict[tuple[str, int], Unit] = {}
         for table, keys in ((by_shingle, unit.shingles), (by_figure, unit.figures), (by_meeting, {(p, q) for p, q, _ in unit.meetings})):
             near.update({other.key: other for other in _met(table, keys) if other.reading.record.id != unit.reading.record.id})

@@ -12,7 +12,7 @@ from khabar.compare.reading import Reading
 from khabar.lexicon.figure_words import figure_words
 from khabar.lexicon.load import lexicon
 from khabar.lexicon.oppositions import oppositions
-from khabar.lexicon.silence_words import silences
+from khabar.lexicon.silence_words import may_be_silent, silences
 from khabar.model.found import LinkKind
 from khabar.model.record import EventRow, StatementRow
 from khabar.model.story import Conflict, Reason, Source, Where
@@ -145,6 +145,9 @@ def denials(reports: Sequence[Reading]) -> Iterator[Conflict]:
     """Each denial beside the claim of another side that it answers: the one that it points back at, else the best match in words. Open ones, which answer none of the reports, are left to the
     list of statements."""
     claims = [Claim(report, row) for report in reports for row in report.record.statements]
+    denying = [claim for claim in claims if is_denial(claim) and claim.side is not None]
+    if not denying:
+        return
     by_word: dict[str, list[Claim]] = defaultdict(list)
     by_deed: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -154,12 +157,11 @@ def denials(reports: Sequence[Reading]) -> Iterator[Conflict]:
             for side in sorted(claim.about):
                 for type_ in sorted({type_ for type_, _ in claim.deeds(side)}):
                     by_deed[side, type_].append(claim)
-    for denial in claims:
-        if denial.side is not None and is_denial(denial):
-            answered = _pointed_at(denial) or _matched(denial, by_word) or _same_deed(denial, by_deed)
-            if answered is not None:
-                told, by, reason = answered
-                yield Conflict("denial", told, denial.where, by, denial.report.chain(denial.row), (reason,))
+    for denial in denying:
+        answered = _pointed_at(denial) or _matched(denial, by_word) or _same_deed(denial, by_deed)
+        if answered is not None:
+            told, by, reason = answered
+            yield Conflict("denial", told, denial.where, by, denial.report.chain(denial.row), (reason,))
 
 
 def is_denial(statement: Claim) -> bool:
@@ -282,6 +284,8 @@ def _apart(left: Claim, right: Claim) -> int:
 def declined(reports: Sequence[Reading]) -> Iterator[Conflict]:
     """Whoever is asked and says nothing, beside the claim before it, or the sentence where no claim stands before it."""
     for report in reports:
+        if not may_be_silent(report.folded.text):
+            continue
         for start, end, id in silences(report.tokens):
             who = _silent(report, start, end)
             if who is None:

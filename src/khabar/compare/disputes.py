@@ -29,7 +29,7 @@ _SAME = 0.6  # of the words: they tell of one matter
 _COPY = 0.97
 _HALF = 0.5  # of all words of both
 _TOGETHER = 5
-_WORTH = 0.4  # of the stems of the shorter: fewer are no ground to compare all forms
+_WORTH = 0.4  # of the stems of both: fewer are no ground to compare all forms
 
 
 def conflicts(reports: Sequence[Reading], found: Sequence[Quantity]) -> tuple[Conflict, ...]:
@@ -71,24 +71,29 @@ def compared(reports: Sequence[Reading]) -> tuple[tuple[Conflict, ...], tuple[Ag
 
 # ------------------------------------------------------------ which sentences are compared
 def _pairs(reports: Sequence[Reading]) -> Iterator[Pair]:
-    """Sentences of two reports of about the same day that share rare words, each pair once, in the order of the reports."""
-    told = [passage for report in sorted(reports, key=lambda r: r.record.id) for passage in passages(report) if len(passage.words) >= _LEAST]
-    stems = [frozenset(word.stem for word in passage.words) for passage in told]
+    """Sentences of two reports of about the same day that share rare words, in the order of the reports. Two wordings are compared once, however many copies have them."""
+    if len(reports) < 2:
+        return
+    told = [passage for report in sorted(reports, key=lambda r: r.record.id) for passage in passages(report) if len(passage.stems) >= _LEAST]
+    stems = [passage.stems for passage in told]
     often = Counter(stem for some in stems for stem in some)
     buckets: dict[str, list[int]] = defaultdict(list)
     for n in range(len(told)):
         rare = sorted((stem for stem in stems[n] if often[stem] > 1), key=lambda stem: (often[stem], stem))
         for stem in rare[:_RARE]:
             buckets[stem].append(n)
+    same: dict[tuple[str, ...], int] = {}
+    text = [same.setdefault(tuple(token.norm for token in passage.tokens), n) for n, passage in enumerate(told)]  # the first that has these very words
     seen: set[tuple[int, int]] = set()
     for stem in sorted(buckets):
         if len(buckets[stem]) > _CROWDED:
             continue
         for i, j in combinations(buckets[stem], 2):
-            if (i, j) not in seen and told[i].report is not told[j].report and _near(told[i], told[j]):
-                seen.add((i, j))
-                if len(stems[i] & stems[j]) < _WORTH * min(len(stems[i]), len(stems[j])):
-                    continue
+            texts = (text[i], text[j])
+            if texts[0] == texts[1] or texts in seen or told[i].report is told[j].report or not _near(told[i], told[j]):
+                continue
+            seen.add(texts)
+            if len(stems[i] & stems[j]) >= _WORTH * (len(stems[i]) + len(stems[j])) / 2:
                 yield Pair(told[i], told[j])
 
 

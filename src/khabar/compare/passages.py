@@ -39,6 +39,13 @@ class Word:
         return oppositions().sides(self.token.norm)
 
     @cached_property
+    def keys(self) -> tuple[tuple[str, str | int], ...]:
+        """Two words that can stand for each other share one."""
+        who = self.state or self.name
+        named = (("name", who),) if who else ()
+        return (*named, ("stem", self.stem), *((("frame", self.frame),) if len(self.frame) > 2 else ()), *self.sides.items())
+
+    @cached_property
     def kinds(self) -> dict[str, str]:
         return oppositions().kinds(self.token.norm)
 
@@ -78,6 +85,12 @@ class Passage:
     @cached_property
     def figures(self) -> tuple[FigureRow, ...]:
         return tuple(f for f in self.report.record.figures if self.start <= f.start < self.end)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its words, read off quickly to find out which passages are worth comparing; words of numbers are among them."""
+        skipped = _skipped()
+        return frozenset(light_stem(t.norm) for t in self.tokens if (t.kind == "word" or t.kind == "latin") and t.norm not in skipped)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -154,6 +167,11 @@ def _empty() -> frozenset[str]:
     return sets["prepositions"] | sets["conjunctions"] | sets["pronouns"] | sets["adverbs"]
 
 
+@lru_cache(maxsize=1)
+def _skipped() -> frozenset[str]:
+    return _empty() | oppositions().negations | oppositions().telling
+
+
 @lru_cache(maxsize=1 << 16)
 def _frame(stem: str) -> str:
     """Consonants that most forms of a word share: انخفض, تنخفض, منخفض and انخفاض. Weak letters, a first م or ت, a last ت and doublings are gone."""
@@ -169,13 +187,13 @@ def overlap(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[tuple[Wor
     """Words that both have, paired once, and those that only one has. A word stands for another form of it, or for one of the same side of an opposition."""
     by_key: dict[tuple[str, str | int], list[Word]] = defaultdict(list)
     for word in right:
-        for key in _keys(word):
+        for key in word.keys:
             by_key[key].append(word)
     taken: set[int] = set()
     pairs: list[tuple[Word, Word]] = []
     alone: list[Word] = []
     for word in left:
-        near = [other for key in _keys(word) for other in by_key.get(key, ()) if other.at not in taken]
+        near = [other for key in word.keys for other in by_key.get(key, ()) if other.at not in taken]
         match = next((other for other in near if word.same(other)), None) or next((other for other in near if _one_side(word, other)), None)
         if match is None:
             alone.append(word)
@@ -183,17 +201,6 @@ def overlap(left: Sequence[Word], right: Sequence[Word]) -> tuple[list[tuple[Wor
             taken.add(match.at)
             pairs.append((word, match))
     return pairs, alone, [word for word in right if word.at not in taken]
-
-
-def _keys(word: Word) -> Iterator[tuple[str, str | int]]:
-    """Two words that can stand for each other share a key."""
-    who = word.state or word.name
-    if who:
-        yield "name", who
-    yield "stem", word.stem
-    if len(word.frame) > 2:
-        yield "frame", word.frame
-    yield from word.sides.items()
 
 
 def _one_side(left: Word, right: Word) -> bool:

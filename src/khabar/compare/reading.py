@@ -10,7 +10,7 @@ from functools import cached_property
 from khabar.model.found import Token
 from khabar.model.record import EntityRow, EventRow, FigureRow, Record, StatementRow
 from khabar.model.story import Amount, Deed, Source, Where
-from khabar.text.fold import fold, fold_word
+from khabar.text.fold import Folded, fold, fold_word
 from khabar.text.tokens import tokens_of
 
 _OF_STATE = frozenset({"agency", "army", "court", "government", "ministry", "parliament", "police"})
@@ -48,8 +48,12 @@ class Reading:
         return Where(self.record.id, start, end, self.record.text[start:end])
 
     @cached_property
+    def folded(self) -> Folded:
+        return fold(self.record.text)
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        return tuple(tokens_of(fold(self.record.text)))
+        return tuple(tokens_of(self.folded))
 
     @cached_property
     def _token_starts(self) -> list[int]:

@@ -12,8 +12,8 @@ from math import sqrt
 
 from msgspec.structs import replace
 
-from khabar.compare.linkage import Sum, connected, grouped, sharing
-from khabar.compare.story_fit import NAMES, in_common, judge, nearness
+from khabar.compare.linkage import Sum, connected, grouped, likely
+from khabar.compare.story_fit import LEAST, NAMES, in_common, judge, nearness
 from khabar.compare.story_sketch import keys, ordinal_day, sketches
 from khabar.model.record import Record
 from khabar.model.storyline import Episode, Part, StoryPair, StorySketch
@@ -32,20 +32,16 @@ def episodes(records: Sequence[Record]) -> list[Episode]:
 def told(found: Iterable[StorySketch]) -> list[Episode]:
     """The episodes of a set of sections, without titles."""
     by_id = {sketch.id: sketch for sketch in found}
-    pairs = [pair for left, right in candidates(by_id.values()) if (pair := judge(by_id[left], by_id[right]))]
+    near = likely(by_id.values(), keys, names=NAMES, nearest=nearness, least=LEAST)
+    pairs = [pair for left, right in near if (pair := judge(by_id[left], by_id[right]))]
     return [episode for ids, inside in connected(by_id, pairs) for episode in group({id: by_id[id] for id in ids}, inside)]
-
-
-def candidates(found: Iterable[StorySketch]) -> list[tuple[str, str]]:
-    """Pairs of ids that share a key, each once."""
-    return sharing((sketch.id, keys(sketch)) for sketch in found)
 
 
 def group(found: Mapping[str, StorySketch], pairs: Sequence[StoryPair]) -> list[Episode]:
     """Episodes of one connected part of the graph of pairs; a section without a pair is an episode of its own."""
     if not pairs:
         return [_episode([found[id]]) for id in sorted(found)]
-    made = grouped(found, [(pair.left, pair.right) for pair in pairs], least=LEAST_IN_GROUP, names=NAMES, near=nearness)
+    made = grouped(found, [(pair.left, pair.right) for pair in pairs], least=LEAST_IN_GROUP, names=NAMES, nearest=nearness)
     return [_episode([found[id] for id in members]) for members in made]
 
 

@@ -90,9 +90,11 @@ def _told_once(statements: Sequence[Said], reports: Sequence[Reading], copies: M
     """Statements of one speaker in the same words stand once: copies of a report add places, not statements."""
     outlets = {report.record.id: report.record.outlet for report in reports}
     merged: dict[tuple[object, ...], list[Said]] = {}
-    for said in statements:
-        speaker = said.chain[0].entity or said.chain[0].name_en if said.chain else None
-        merged.setdefault((speaker, said.act, norms(said.told[0].words)), []).append(said)
+    speakers = [said.chain[0].entity or said.chain[0].name_en if said.chain else None for said in statements]
+    acts = Counter((speaker, said.act) for speaker, said in zip(speakers, statements, strict=True))
+    for speaker, said in zip(speakers, statements, strict=True):
+        words = norms(said.told[0].words) if acts[speaker, said.act] > 1 else ()
+        merged.setdefault((speaker, said.act, words), []).append(said)
     found = []
     for group in merged.values():
         ways = [Telling(s.told[0].report, outlets[s.told[0].report], s.chain[1:], s.date, heard=True) for s in group]

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from math import exp, fsum
 from typing import TypeVar
 
+from msgspec import Struct
+
 from khabar.model.story import Reason
 from khabar.model.storyline import StoryPair, StorySketch
 
 NAMES = 0.15  # share of the names in what two sections have in common
-A_DAY = 0.10  # each day between them takes so much
-UNDATED = 0.85  # where one has no days: about what a day or two would take, so that it neither helps nor hurts
 LEAST = 0.30  # from here on two sections may belong together
 _LEAST_WORDS = 0.24
 
@@ -37,14 +37,24 @@ def judge(left: StorySketch, right: StorySketch) -> StoryPair | None:
 
 def in_common(left: Mapping[K, float], right: Mapping[K, float]) -> float:
     """Product of two vectors, from 0 to 1 where their lengths are 1; exact, so that the order of their parts does not matter."""
-    return fsum(left[what] * right[what] for what in left.keys() & right.keys())
+    if len(left) > len(right):
+        left, right = right, left
+    return fsum([weight * right[what] for what, weight in left.items() if what in right])
 
 
-def nearness(first: float | None, last: float | None, other_first: float | None, other_last: float | None) -> float:
-    """1 on the same days, less with each day between."""
-    if first is None or last is None or other_first is None or other_last is None:
-        return UNDATED
-    return exp(-A_DAY * max(0.0, max(first, other_first) - min(last, other_last)))
+class Nearest(Struct, frozen=True):
+    """How near two stand in time: 1 on the same days, `a_day` less of it with each day between, `undated` where one has no days."""
+
+    a_day: float
+    undated: float
+
+    def __call__(self, first: float | None, last: float | None, other_first: float | None, other_last: float | None) -> float:
+        if first is None or last is None or other_first is None or other_last is None:
+            return self.undated
+        return exp(-self.a_day * max(0.0, max(first, other_first) - min(last, other_last)))
+
+
+nearness = Nearest(a_day=0.10, undated=0.85)  # without days about what a day or two would take, so that it neither helps nor hurts
 
 
 def _same_words(words: float) -> Reason:

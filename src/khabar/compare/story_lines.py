@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from math import exp
 
-from khabar.compare.linkage import Sum, connected, grouped, sharing, unit
+from khabar.compare.linkage import Sum, connected, grouped, likely, unit
 from khabar.compare.stories import episodes
-from khabar.compare.story_fit import in_common
+from khabar.compare.story_fit import Nearest, in_common
 from khabar.compare.story_sketch import hashed, key_of, section_id, sketches
 from khabar.model.record import Record
 from khabar.model.story import Reason
@@ -17,8 +16,7 @@ from khabar.model.storyline import Episode, StoryLine, StoryPair, StorySketch
 NAMES = 0.5
 LEAST = 0.30
 LEAST_IN_LINE = 0.14
-_MONTHS = 0.004  # what a day between two episodes takes: a tenth in a month
-_UNDATED = 0.9
+line_nearness = Nearest(a_day=0.004, undated=0.9)  # a tenth less after a month, half after half a year
 _MOST_WORDS, _MOST_NAMES = 60, 12
 _SPAN = 60  # days of a bucket; each episode stands in two
 _MOST_BUCKETS = 12
@@ -61,21 +59,9 @@ def judge_line(left: StorySketch, right: StorySketch) -> StoryPair | None:
     return StoryPair(one, other, score, (_same_actors(names), _same_theme(words)))
 
 
-def line_nearness(first: float | None, last: float | None, other_first: float | None, other_last: float | None) -> float:
-    """1 on the same days, a tenth less after a month, half after half a year."""
-    if first is None or last is None or other_first is None or other_last is None:
-        return _UNDATED
-    return exp(-_MONTHS * max(0.0, max(first, other_first) - min(last, other_last)))
-
-
-def line_candidates(found: Iterable[StorySketch]) -> list[tuple[str, str]]:
-    """Pairs of ids that share a key, each once."""
-    return sharing((sketch.id, line_keys(sketch)) for sketch in found)
-
-
 def group_lines(made: Mapping[str, Episode], found: Mapping[str, StorySketch], pairs: Sequence[StoryPair]) -> list[StoryLine]:
     """Lines of one connected part of the graph of episodes."""
-    groups = grouped(found, [(p.left, p.right) for p in pairs], least=LEAST_IN_LINE, names=NAMES, near=line_nearness)
+    groups = grouped(found, [(p.left, p.right) for p in pairs], least=LEAST_IN_LINE, names=NAMES, nearest=line_nearness)
     return [_line([made[id] for id in ids], [found[id] for id in ids]) for ids in groups]
 
 
@@ -90,7 +76,8 @@ def lines_of(made: Iterable[Episode], sections: Iterable[StorySketch]) -> list[S
     by_section = {sketch.id: sketch for sketch in sections}
     by_id = {episode.id: episode for episode in made}
     found = {id: line_sketch(episode, [by_section[section_id(part.report, part.start)] for part in episode.parts]) for id, episode in by_id.items()}
-    pairs = [pair for left, right in line_candidates(found.values()) if (pair := judge_line(found[left], found[right]))]
+    near = likely(found.values(), line_keys, names=NAMES, nearest=line_nearness, least=LEAST)
+    pairs = [pair for left, right in near if (pair := judge_line(found[left], found[right]))]
     return [line for ids, inside in connected(found, pairs) for line in group_lines({id: by_id[id] for id in ids}, {id: found[id] for id in ids}, inside)]
 
 

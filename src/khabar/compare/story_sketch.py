@@ -11,15 +11,16 @@ from collections import Counter
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import chain, combinations
 from math import log
+from zlib import crc32
 
 from khabar.compare.linkage import unit
 from khabar.lexicon.rarity import rarity
 from khabar.model.record import Record, SectionRow
 from khabar.model.storyline import StorySketch
 from khabar.text.clitics import light_stem
-from khabar.text.fold import fold
+from khabar.text.fold import fold_word
 
 _WORD = re.compile(r"[\u0621-\u064a]+|\d+(?:[.,]\d+)*")
 _TITLE, _LEAD = 5.0, 1.5  # what a word counts there; 1 in the rest
@@ -31,6 +32,7 @@ _NAME_WEIGHTS = {"STATE": 1.0, "PLACE": 2.5, "PERSON": 3.0}
 _OTHER_NAME = 2.0
 _FIRST_NAMED = 1.3
 
+_PRIME, _MASK, _SIGN = 0x9E3779B97F4A7C15, (1 << 64) - 1, 1 << 63
 _RARE = 4.8  # rarity from which a word alone is a key
 _KEY_WORDS, _KEY_NAMES = 7, 3
 _SPAN = 4  # days of a bucket; each report stands in two, so that reports of four days in a row meet
@@ -74,7 +76,10 @@ def _hashed(word: str) -> int:
 
 
 def key_of(kind: str, *parts: int) -> int:
-    return int.from_bytes(blake2b(repr((kind, parts)).encode(), digest_size=8).digest(), "big", signed=True)
+    key = crc32(kind.encode())
+    for part in parts:
+        key = (key * _PRIME + part) & _MASK
+    return key - (key & _SIGN) * 2
 
 
 def _buckets(sketch: StorySketch) -> range:
@@ -108,13 +113,22 @@ def _sketch(record: Record, section: SectionRow, title: str | None) -> StorySket
 
 def _stem_counts(title: str, text: str) -> dict[str, float]:
     """How often each light stem stands there; in the title and the lead it counts more."""
-    words = _WORD.findall(fold(text).text)
+    stems = _stems_of(text)
     counts: dict[str, float] = {}
-    for found, worth in ((_WORD.findall(fold(title).text), _TITLE), (words[:_LEAD_WORDS], _LEAD), (words[_LEAD_WORDS:], 1.0)):
-        for word, count in Counter(found).items():
-            stem = light_stem(word)
+    for found, worth in ((_stems_of(title), _TITLE), (stems[:_LEAD_WORDS], _LEAD), (stems[_LEAD_WORDS:], 1.0)):
+        for stem, count in Counter(found).items():
             counts[stem] = counts.get(stem, 0.0) + worth * count
     return counts
+
+
+def _stems_of(text: str) -> list[str]:
+    return list(chain.from_iterable(map(_stems_between_spaces, text.split())))
+
+
+@lru_cache(maxsize=1 << 18)
+def _stems_between_spaces(stretch: str) -> tuple[str, ...]:
+    """Mostly of one word; texts repeat their words, so most of them are looked up and not worked out anew."""
+    return tuple(map(light_stem, _WORD.findall(fold_word(stretch))))
 
 
 def section_text(record: Record, section: SectionRow) -> str:

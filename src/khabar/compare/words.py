@@ -1,8 +1,7 @@
-"""The words of a text as numbers, all at once: no loop over words, so that thousands of reports a second can be compared.
+"""The words of a text as numbers, for the comparison of texts.
 
-A word is its folded letters; its hash is that of the span of letters, and its stem that of a shorter span, so affixes are cut off without touching a string. Three
-sorts: function words; formula words (names, titles and offices, of which official prose is full: صاحب السمو الملكي الأمير …); and ordinary words. Only what holds
-ordinary words is evidence that two reports have one text. The lists are those of the lexicon, so the same report always has the same hashes, whatever else was read.
+Three sorts of words: function words; formula words (names, titles and offices, of which official prose is full: صاحب السمو الملكي الأمير …); and ordinary words. Only what
+holds ordinary words is evidence that two reports have one text. The lists are those of the lexicon, so the same report always has the same numbers.
 """
 
 from __future__ import annotations
@@ -11,143 +10,106 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.lexicon.load import lexicon
-from khabar.text.fold import fold, fold_word
+from khabar.text.fold import fold_word
 from khabar.text.tokens import norms
 
 Hashes: TypeAlias = NDArray[np.uint32]
 Wide: TypeAlias = NDArray[np.uint64]
-_Ints: TypeAlias = NDArray[np.int64]
 
-FUNCTION, FORMULA, ORDINARY, UNKNOWN = 0, 1, 2, 3
-PRIME = np.uint64(0x9E3779B97F4A7C15)
-ODD = np.uint64(0xBF58476D1CE4E5B9)
-_INVERSE = np.uint64(pow(int(PRIME), -1, 1 << 64))
-_GONE, _LETTER, _DIGIT, _POINT = 9, 1, 2, 3  # what a code unit is; 0 is between words
-_LIGATURES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # one of them may stand for two letters
-_ALPHABETS = ((0x20, 0x250), (0x400, 0x500), (0x600, 0x780), (0x2000, 0x2070), (0xFEFF, 0xFF00))
-STEM = 5  # letters
-
-
-class Words(NamedTuple):
-    full: Wide
-    stem: Wide
-    sort: NDArray[np.uint8]
+FUNCTION, FORMULA, ORDINARY = 0, 1, 2
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")  # 6.8 and 1,000 are one number
+_STEM = 5  # letters
+_MOST_KNOWN = 1 << 19
+_ORDINARY_BIT, _UNKNOWN_BIT, _STEM_BITS = 1, 2, 30
 
 
 def pack(text: str) -> Wide:
-    """A number a word: hash (32 bits), hash of the stem (29), unknown to the lists (1), ordinary (1), formula (1)."""
-    full, stem, length, digit = _spans(text)
-    if not len(full):
-        return full
-    words, stems = _known()
-    sort = _sort_of(full, *words)
-    new = np.flatnonzero(sort == UNKNOWN)
-    sort[new] = np.where(length[new] < 3, np.uint8(FUNCTION), _sort_of(stem[new], *stems))
-    sort[digit] = np.where(length[digit] > 1, ORDINARY, FUNCTION)
-    flags = _FLAGS[sort]
-    return (full >> np.uint64(32) << np.uint64(32)) | (stem >> np.uint64(35) << np.uint64(3)) | flags
+    """A number a word: its hash (32 bits), the hash of its stem (30), whether no list knows it (1), whether it is ordinary (1)."""
+    return np.frombuffer(b"".join(map(_numbers.__getitem__, text.split())), "<u8")
 
 
-_FLAGS = np.array([0, 1, 2, 2 | 4], np.uint64)
+def word_hashes(packed: Wide) -> Wide:
+    return packed >> np.uint64(32)
+
+
+def stem_hashes(packed: Wide) -> Wide:
+    return (packed & np.uint64(0xFFFFFFFF)) >> np.uint64(2)
 
 
 def is_ordinary(packed: Wide) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = (packed & np.uint64(2)) != 0
+    found: NDArray[np.bool_] = (packed & np.uint64(_ORDINARY_BIT)) != 0
     return found
 
 
 def is_unknown(packed: Wide) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = (packed & np.uint64(4)) != 0
-    return found
-
-
-def mixed(found: Wide) -> Wide:
-    """The same numbers, every bit of each depending on all of its bits."""
-    found = found ^ (found >> np.uint64(29))
-    found *= ODD
-    found ^= found >> np.uint64(32)
+    found: NDArray[np.bool_] = (packed & np.uint64(_UNKNOWN_BIT)) != 0
     return found
 
 
 # ------------------------------------------------------------ own
-def _spans(text: str) -> tuple[Wide, Wide, _Ints, NDArray[np.bool_]]:
-    """Of each word the hash, the hash of its stem, its length, and whether it is a number."""
-    units = np.frombuffer(text.encode("utf-16-le", "replace"), "<u2")
-    if len(units) and units.max() >= 0xFB50 and _LIGATURES.search(text):
-        units = np.frombuffer(fold(text).text.encode("utf-16-le", "replace"), "<u2")
-    letters, kinds = _alphabet()
-    kind = kinds[units]
-    if (kind == _GONE).any():
-        units, kind = units[kind != _GONE], kind[kind != _GONE]
-    if not len(units):
-        return np.empty(0, np.uint64), np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.bool_)
-    code = letters[units]
-    points = np.flatnonzero(kind[1:-1] == _POINT) + 1  # 6.8 and 1,000 are one number
-    if len(points):
-        kind = kind.copy()
-        kind[points] = np.where((kind[points - 1] == _DIGIT) & (kind[points + 1] == _DIGIT), _DIGIT, 0)
-    kind[:1][kind[:1] == _POINT] = 0
-    kind[-1:][kind[-1:] == _POINT] = 0
-    edge = np.flatnonzero(kind[1:] != kind[:-1]) + 1
-    start = np.concatenate((_ZERO, edge))
-    start = start[kind[start] != 0]
-    stop = np.append(edge, len(kind))
-    stop = stop[np.searchsorted(stop, start, side="right")]
-    power, inverse = _powers(len(code) + 1)
-    sums = np.zeros(len(code) + 1, np.uint64)
-    np.cumsum(code * power[: len(code)], out=sums[1:])
-    first, last = _stem_spans(code, start, stop)
-    return (
-        mixed((sums[stop] - sums[start]) * inverse[start]),
-        mixed((sums[last] - sums[first]) * inverse[first]),
-        stop - start,
-        kind[start] == _DIGIT,
-    )
+class _Numbers(dict[str, bytes]):
+    """The numbers of what stands between two spaces (mostly one word), 8 bytes each. Texts repeat their words, so most of them are looked up and not worked out anew."""
+
+    def __missing__(self, stretch: str) -> bytes:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[stretch] = b"".join(_number(word).to_bytes(8, "little") for word in _WORD.findall(fold_word(stretch).lower()))
+        return found
 
 
-_ZERO = np.zeros(1, np.int64)
+_numbers = _Numbers()
 
 
-def _stem_spans(code: Wide, start: _Ints, stop: _Ints) -> tuple[_Ints, _Ints]:
-    """Without و, the article and what is written onto it (وال، بال، لل), cut to STEM letters: endings fall away with the rest. Three letters stay."""
-    padded = np.concatenate((code, _PADDING))
-    first = start + ((padded[start] == _WAW) & (stop - start > 3))
-    onto = padded[first]
-    second = padded[first + 1]
-    article = (second == _ALEF) & (padded[first + 2] == _LAM) & ((onto == _BA) | (onto == _LAM) | (onto == _KAF) | (onto == _FA))
-    first += 3 * (article & (stop - first > 5))
-    first += 2 * (((padded[first] == _ALEF) | (padded[first] == _LAM)) & (padded[first + 1] == _LAM) & (stop - first > 4))
-    return first, np.minimum(stop, first + STEM)
+def _number(word: str) -> int:
+    stem = _stem(word)
+    sort, unknown = _sort(word, stem)
+    return _hash(word) << 32 | _hash(stem) >> 32 - _STEM_BITS << 2 | _UNKNOWN_BIT * unknown | _ORDINARY_BIT * (sort == ORDINARY)
 
 
-_WAW, _ALEF, _LAM, _BA, _KAF, _FA = (np.uint64(ord(letter)) for letter in "والبكف")
-_PADDING = np.zeros(8, np.uint64)
+def _sort(word: str, stem: str) -> tuple[int, bool]:
+    """Which sort a word is, and whether no list knows it or its stem."""
+    if word[0].isdecimal():
+        return (ORDINARY if len(word) > 1 else FUNCTION), False
+    sorts, of_stems = _known()
+    sort = sorts.get(word)
+    if sort is None:
+        sort = FUNCTION if len(word) < 3 else of_stems.get(stem)
+    return (ORDINARY, True) if sort is None else (sort, False)
 
 
-def _sort_of(hashes: Wide, known: Wide, sorts: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    at = known.searchsorted(hashes)
-    return np.where(known.take(at, mode="clip") == hashes, sorts.take(at, mode="clip"), np.uint8(UNKNOWN))
+def _stem(word: str) -> str:
+    """Without و, the article and what is written onto it (وال، بال، لل), cut to a few letters: endings fall away with the rest. Three letters stay."""
+    if word[0] == "و" and len(word) > 3:
+        word = word[1:]
+    if word[1:3] == "ال" and word[0] in "بلكف" and len(word) > 5:
+        word = word[3:]
+    if word[:2] in ("ال", "لل") and len(word) > 4:
+        word = word[2:]
+    return word[:_STEM]
+
+
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8"))
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[tuple[Wide, NDArray[np.uint8]], tuple[Wide, NDArray[np.uint8]]]:
-    """Hashes of the words of the lists, sorted, with the sort of each; and those of their stems, an ordinary word before a formula word."""
+def _known() -> tuple[dict[str, int], dict[str, int]]:
+    """The sorts of the words of the lists, and of their stems, where an ordinary word counts before a formula word."""
     words = lexicon()
     sorts = {**dict.fromkeys(words.common_words, ORDINARY), **dict.fromkeys(_formulas(), FORMULA), **dict.fromkeys(words.function_words, FUNCTION)}
-    listed = [word for word in sorts if word and word.isalpha()]
-    full, stem, length, _ = _spans("\n".join(listed))
-    sort = np.array([sorts[word] for word in listed], np.uint8)
-    content = np.flatnonzero((sort != FUNCTION) & (length > 2))
-    content = content[np.lexsort((-sort[content].astype(np.int8), stem[content]))]
-    stems, first = np.unique(stem[content], return_index=True)
-    order = np.argsort(full)
-    return (full[order], sort[order]), (stems, sort[content][first])
+    stems: dict[str, int] = {}
+    for word, sort in sorts.items():
+        if sort != FUNCTION and len(word) > 2 and word.isalpha():
+            stem = _stem(word)
+            stems[stem] = max(sort, stems.get(stem, FORMULA))
+    return sorts, stems
 
 
 def _formulas() -> frozenset[str]:
@@ -162,33 +124,3 @@ def _formulas() -> frozenset[str]:
         ("بن آل أبو ابن عبد صاحب السمو الملكي مجلس الوزراء",),
     )
     return frozenset(word for phrase in phrases for word in norms(phrase)) - words.function_words
-
-
-@lru_cache(maxsize=1)
-def _alphabet() -> tuple[Wide, NDArray[np.uint8]]:
-    """For each code unit its folded letter, and what it is."""
-    letters, kinds = np.zeros(1 << 16, np.uint64), np.zeros(1 << 16, np.uint8)
-    for unit in chain.from_iterable(range(*span) for span in _ALPHABETS):
-        folded = fold_word(chr(unit)).lower()
-        if not folded:
-            kinds[unit] = _GONE
-        elif len(folded) == 1 and ord(folded) < 1 << 16:
-            letters[unit] = ord(folded)
-            kinds[unit] = _DIGIT if folded.isdecimal() else _LETTER if folded.isalpha() else _POINT if folded in ".," else 0
-    return letters, kinds
-
-
-class _Powers:
-    up = np.ones(1, np.uint64)
-    down = np.ones(1, np.uint64)
-
-
-def _powers(count: int) -> tuple[Wide, Wide]:
-    """Powers of the prime and of its inverse modulo 2**64."""
-    if len(_Powers.up) < count:
-        size = 1 << max(14, count.bit_length())
-        for name, factor in (("up", PRIME), ("down", _INVERSE)):
-            steps = np.full(size, factor, np.uint64)
-            steps[0] = 1
-            setattr(_Powers, name, np.cumprod(steps))
-    return _Powers.up, _Powers.down

@@ -27,6 +27,11 @@ class Silence(Struct, frozen=True, forbid_unknown_fields=True):
     no: tuple[str, ...] = ()
 
 
+def may_be_silent(folded: str) -> bool:
+    """Does a folded text hold the last word of any opening? Most texts do not, and need not be looked through word by word."""
+    return any(word in folded for word in _last_words())
+
+
 def silences(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
     """(start, end, id) of each phrase, left to right, none over another or over the end of a clause."""
     matcher, entries = _matcher()
@@ -54,6 +59,11 @@ def _object(tokens: Sequence[Token], first: int, objects: frozenset[str], behind
             if near is not None:
                 return near
     return None
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> tuple[str, ...]:
+    return tuple(sorted({fold_word(phrase).split()[-1] for entry in read_entries("silence.toml", "silence", Silence, DATA) for phrase in entry.opens}))
 
 
 @lru_cache(maxsize=1)

@@ -24,8 +24,7 @@ class Sketch(Struct, frozen=True, array_like=True, gc=False):
     parts: tuple[bytes, ...] = ()  # shingles of each section of the page; none where a report is too short to be compared
     stems: bytes = b""  # ordinary words
     links: bytes = b""  # two ordinary words that follow each other
-    rare: bytes = b""  # words and spellings that no list of words knows
-    anchors: bytes = b""  # names and figures by their first places, in the order of the text
+    anchors: bytes = b""  # the names and figures that stand first
     figures: bytes = b""  # figures exact enough to be told apart by
     credits: tuple[str, ...] = ()  # agencies and outlets that the report says it draws on; "" for agencies that it does not name
     keys: tuple[int, ...] = ()  # 64 bits, signed

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.model.span import Span
@@ -34,23 +35,27 @@ class Folded:
     """Folded text and the raw offset of each of its letters."""
 
     text: str
-    origin: tuple[int, ...]  # one longer than text: origin[-1] is the raw length
+    origin: Sequence[int]  # one longer than text: origin[-1] is the raw length
     raw: str
 
     def span(self, start: int, end: int) -> Span:
         """Raw span of folded start..end, with the vowel marks that belong to its last letter."""
+        return Span(*self.bounds(start, end))
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """The two ends of that span."""
         if end <= start:
-            return Span(self.origin[start], self.origin[start])
+            return self.origin[start], self.origin[start]
         stop = self.origin[end - 1] + 1
         while stop < len(self.raw) and self.raw[stop] in _mark_set:
             stop += 1
-        return Span(self.origin[start], stop)
+        return self.origin[start], stop
 
 
 def fold(raw: str) -> Folded:
     """Fold a whole text; linear in its length."""
     if not _removed.search(raw):
-        return Folded(raw.translate(_ONE_TO_ONE), tuple(range(len(raw) + 1)), raw)
+        return Folded(raw.translate(_ONE_TO_ONE), range(len(raw) + 1), raw)
     letters: list[str] = []
     origin: list[int] = []
     at = 0

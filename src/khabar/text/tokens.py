@@ -22,8 +22,8 @@ def tokens_of(folded: Folded) -> Iterator[Token]:
     """Tokens with raw offsets; digits are cut from letters ("و94" is و and 94)."""
     for hit in _TOKEN.finditer(folded.text):
         kind: _Kind = hit.lastgroup  # type: ignore[assignment]
-        span = folded.span(hit.start(), hit.end())
-        yield Token(start=span.start, end=span.end, norm=hit.group(), kind=kind)
+        start, end = folded.bounds(*hit.span())
+        yield Token(start=start, end=end, norm=hit.group(), kind=kind)
 
 
 def norms(phrase: str) -> tuple[str, ...]:
