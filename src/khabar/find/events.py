@@ -45,7 +45,8 @@ def find_events(doc: Document) -> Iterator[Event]:
         if draft.noun and draft.type in ("COOPERATE", "CONSULT", "AGREE") and len(draft.roles.recipients) == 1 and not draft.roles.actors:
             draft.roles.actors = speaking_side(page, draft.first, draft.roles.recipients)
             draft.count_parties()
-    drafts = [draft for draft in drafts if draft.parties or _stands_alone(page, draft)]
+    told = any(draft.type in ("ASSAULT", "COERCE", "PROTEST") for draft in drafts)
+    drafts = [draft for draft in drafts if draft.parties or _stands_alone(page, draft, told)]
     if not any(draft.type == "ASSAULT" and (draft.parties or draft.roles.place or not _many(page, draft)) for draft in drafts):
         drafts = [draft for draft in drafts if draft.type != "ASSAULT"]  # wars and attacks as such, none of them told
     if topic:
@@ -179,10 +180,13 @@ def _complete(draft: Draft, before: Draft | None) -> None:
             roles.actors = list(known.actors)
 
 
-def _stands_alone(page: Page, draft: Draft) -> bool:
-    """Violence, protest and truces are told without parties; who meets or agrees is named, unless the report is about several states anyhow."""
-    if draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE") or len(page.tokens) < _SHORT:
+def _stands_alone(page: Page, draft: Draft, told: bool) -> bool:
+    """Violence, protest and truces are told without parties, and forces that move where these are `told`;
+    who meets or agrees is named, unless the report is about several states anyhow."""
+    if draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE") or len(page.tokens) < _SHORT or (told and draft.type == "MOBILIZE"):
         return True
+    if draft.type == "SUPPORT":
+        return draft.form.kind != "present" and several_states(page)  # not «الدول التي تدعم الإرهاب»
     return draft.type in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION", "CONCEDE", "REJECT") and several_states(page)
 
 
@@ -244,6 +248,11 @@ def _same(page: Page, left: Draft, right: Draft) -> bool:
         return True
     if _another(page, right) or (left.modality != right.modality and not (close and right.first - left.last <= 6 and (left.noun or right.noun))):
         return False
+    modes = {left.form.sense.trigger.mode, right.form.sense.trigger.mode}
+    if left.type == "MOBILIZE" and "weapons" in modes and len(modes) == 2:
+        return False  # a missile is tried, ships sail
+    if left.type == "CONSULT" and close and right.noun and page.norms[right.first - 1] in ("قبل", "بعد"):
+        return False  # اجتماع مغلق قبل محادثات مرتقبة
     if left.form.sense.trigger.mode == "visit" != right.form.sense.trigger.mode and left.type == "CONSULT":
         return not left.parties or not right.parties
     if _opposed(left, right):
