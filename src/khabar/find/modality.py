@@ -51,9 +51,13 @@ def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordFor
         before = page.norms[first - 1]
         if (hostile and before in ("عندما", "حين", "متي")) or before in ("حتي", "ريثما"):
             return "possible", before
+        if page.norms[first - 3 : first] == ["،", "علي", "ان"]:
+            return "planned", "على أن"  # اتفقا على الهدنة، على أن تطلق القاهرة سراحهم
     if noun and (carried := _by_carrier(page, first, attack)):
         return carried
     hit = _nearest(page, hedges, first, last, kind, definite)
+    if hit is not None and form.kind == "participle" and hit.found[0].modality in ("planned", "possible"):
+        hit = None  # who asks for the release of those held does not doubt that they are held
     if hit is not None:
         hedge = hit.found[0]
         modality = hedge.hostile if hedge.hostile and hostile else hedge.modality
