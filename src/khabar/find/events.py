@@ -183,10 +183,14 @@ def _complete(draft: Draft, before: Draft | None) -> None:
 def _stands_alone(page: Page, draft: Draft, told: bool) -> bool:
     """Violence, protest and truces are told without parties, and forces that move where these are `told`;
     who meets or agrees is named, unless the report is about several states anyhow."""
-    if draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE") or len(page.tokens) < _SHORT or (told and draft.type == "MOBILIZE"):
+    if (
+        draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE")
+        or len(page.tokens) < _SHORT
+        or (told and draft.type == "MOBILIZE" and draft.form.sense.trigger.mode != "police")
+    ):
         return True
     if draft.type == "SUPPORT":
-        return draft.form.kind != "present" and several_states(page)  # not «الدول التي تدعم الإرهاب»
+        return draft.form.sense.trigger.near and draft.form.kind != "present" and several_states(page)  # not «الدول التي تدعم الإرهاب»
     return draft.type in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION", "CONCEDE", "REJECT") and several_states(page)
 
 
