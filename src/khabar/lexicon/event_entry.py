@@ -130,7 +130,9 @@ class EventWords:
                 raise LexiconError(path, path.stem, str(error)) from error
             for trigger in event.trigger:
                 if trigger.mode and trigger.mode not in event.modes:
-                    raise LexiconError(path, trigger.verb or (*trigger.nouns, *trigger.participles)[0], f"has the mode {trigger.mode!r}, which the file does not list")
+                    raise LexiconError(
+                        path, trigger.verb or (*trigger.nouns, *trigger.participles)[0], f"has the mode {trigger.mode!r}, which the file does not list"
+                    )
             found[event.type] = event
         return found
 
