@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.find.event_page import Page
+from khabar.find.event_page import Page, headed
 from khabar.find.event_reach import Roles
 from khabar.lexicon.event_entry import WordForm
 from khabar.lexicon.match import Match
@@ -33,6 +33,8 @@ def fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles, world: 
             return False
     if sense.trigger.mode == "boycott" and hit.last + 1 in page.inside and page.inside[hit.last + 1].place:
         return False  # مقاطعة روستوف is a province
+    if _stopped(page, hit, form) or (sense.trigger.mode in ("phone", "meet") and _to_a_medium(page, hit.last)):
+        return False
     nobody = not roles.actors and not roles.recipients
     if sense.trigger.mode == "visit" and "object" not in sense.to and not roles.recipients and roles.place is None and len(page.tokens) >= _SHORT:
         return False  # who goes to no state visits nobody: توجهت إلى المسلخ
@@ -55,7 +57,35 @@ def fits(page: Page, hit: Match[WordForm], form: WordForm, roles: Roles, world: 
         return True
     if "two" in sense.parties and count >= 2:
         return True
+    if "place" in sense.parties and _takes_a_place(page, hit.last, form):
+        return True
     return bool(sense.parties & {"person", "personclose"}) and any(e.type == "PERSON" for e in (*roles.actors, *roles.recipients))
+
+
+def _stopped(page: Page, hit: Match[WordForm], form: WordForm) -> bool:
+    """«وقف فوري لإطلاق النار» shoots nobody, «حظر تسليح الجيش», «وقف تدفق المقاتلين» arm and move nobody."""
+    if form.kind != "noun" or form.sense.event.type not in ("ASSAULT", "AID", "MOBILIZE"):
+        return False
+    if form.sense.event.type == "ASSAULT" and not page.bares[hit.first].endswith("اطلاق"):
+        return False
+    return any(headed(page, "ceasing", i) for i in range(max(page.left[hit.first], hit.first - 2), hit.first))
+
+
+def _to_a_medium(page: Page, last: int) -> bool:
+    """«في اتصال هاتفي مع وكالة …», «خلال لقاء بمراسل …»: an interview is no talk between powers."""
+    for i in range(last + 1, min(page.right[last], last + 4)):
+        if page.is_a("media", i) or (page.norms[i][:1] in "بل" and page.norms[i][1:] in page.words.classes["media"]):
+            return page.norms[i][:1] in "بل" or page.norms[i - 1] in ("مع", "عبر", "علي")
+    return False
+
+
+def _takes_a_place(page: Page, last: int, form: WordForm) -> bool:
+    """«استعادة الموصل», «تحرير الجزء الغربي من حلب»: a town or region is what it takes."""
+    for party in page.parties_from(last + 1, last + 5):
+        between = range(last + 1, party.first)
+        if (party.place or party.entity.type == "PLACE") and all(page.is_a("territory", i) or page.is_a("parts", i) or page.is_a("wheres", i) for i in between):
+            return True
+    return bool(form.object) and form.kind == "noun" and any(party.place for party in page.parties_from(last - 8, last))
 
 
 def _paragraph(page: Page, hit: Match[WordForm]) -> tuple[int, int]:

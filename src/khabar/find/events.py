@@ -45,7 +45,8 @@ def find_events(doc: Document) -> Iterator[Event]:
         if draft.noun and draft.type in ("COOPERATE", "CONSULT", "AGREE") and len(draft.roles.recipients) == 1 and not draft.roles.actors:
             draft.roles.actors = speaking_side(page, draft.first, draft.roles.recipients)
             draft.count_parties()
-    drafts = [draft for draft in drafts if draft.parties or _stands_alone(page, draft)]
+    told = any(draft.type in ("ASSAULT", "COERCE", "PROTEST") for draft in drafts)
+    drafts = [draft for draft in drafts if draft.parties or _stands_alone(page, draft, told)]
     if not any(draft.type == "ASSAULT" and (draft.parties or draft.roles.place or not _many(page, draft)) for draft in drafts):
         drafts = [draft for draft in drafts if draft.type != "ASSAULT"]  # wars and attacks as such, none of them told
     if topic:
@@ -179,10 +180,17 @@ def _complete(draft: Draft, before: Draft | None) -> None:
             roles.actors = list(known.actors)
 
 
-def _stands_alone(page: Page, draft: Draft) -> bool:
-    """Violence, protest and truces are told without parties; who meets or agrees is named, unless the report is about several states anyhow."""
-    if draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE") or len(page.tokens) < _SHORT:
+def _stands_alone(page: Page, draft: Draft, told: bool) -> bool:
+    """Violence, protest and truces are told without parties, and forces that move where these are `told`;
+    who meets or agrees is named, unless the report is about several states anyhow."""
+    if (
+        draft.type in ("ASSAULT", "PROTEST", "RETREAT", "COERCE")
+        or len(page.tokens) < _SHORT
+        or (told and draft.type == "MOBILIZE" and draft.form.sense.trigger.mode != "police")
+    ):
         return True
+    if draft.type == "SUPPORT":
+        return draft.form.sense.trigger.near and draft.form.kind != "present" and several_states(page)  # not «الدول التي تدعم الإرهاب»
     return draft.type in ("CONSULT", "AGREE", "AID", "MOBILIZE", "SANCTION", "CONCEDE", "REJECT") and several_states(page)
 
 
@@ -242,8 +250,13 @@ def _same(page: Page, left: Draft, right: Draft) -> bool:
     close = page.left[left.first] == page.left[right.first]
     if _same_accord(page, left, right):
         return True
-    if left.modality != right.modality and not (close and right.first - left.last <= 6):
+    if _another(page, right) or (left.modality != right.modality and not (close and right.first - left.last <= 6 and (left.noun or right.noun))):
         return False
+    modes = {left.form.sense.trigger.mode, right.form.sense.trigger.mode}
+    if left.type == "MOBILIZE" and "weapons" in modes and len(modes) == 2:
+        return False  # a missile is tried, ships sail
+    if left.type == "CONSULT" and close and right.noun and page.norms[right.first - 1] in ("قبل", "بعد"):
+        return False  # اجتماع مغلق قبل محادثات مرتقبة
     if left.form.sense.trigger.mode == "visit" != right.form.sense.trigger.mode and left.type == "CONSULT":
         return not left.parties or not right.parties
     if _opposed(left, right):
@@ -264,12 +277,20 @@ def _same_accord(page: Page, left: Draft, right: Draft) -> bool:
     return left.parties <= right.parties or right.parties <= left.parties or bool(left.parties & right.parties)
 
 
+def _another(page: Page, draft: Draft) -> bool:
+    """«هجوم آخر», «ردا على هجوم»: not the one told of before."""
+    follows = page.norms[draft.last + 1] if draft.last + 1 < page.right[draft.last] else ""
+    if draft.noun and not draft.definite and follows in ("اخر", "اخري", "ثان", "ثانية", "مماثل", "مماثلة"):
+        return True
+    return draft.noun and page.norms[max(page.left[draft.first], draft.first - 2) : draft.first] in (["ردا", "علي"], ["انتقاما", "من"], ["انتقاما", "ل"])
+
+
 def _told_anew(page: Page, left: Draft, right: Draft, close: bool) -> bool:
     """Force told by another word in another sentence, or behind كما, is another happening; its dead and wounded, and «الهجوم», are not."""
     if right.definite or right.type not in ("ASSAULT", "COERCE"):
         return False
     if close:
-        return right.first - left.last > 6 and "كما" in page.norms[right.first - 3 : right.first]
+        return right.first - left.last > 6 and any(norm in ("كما", "كذلك", "وكذلك", "ايضا") for norm in page.norms[right.first - 3 : right.first])
     if _tells_losses(left) or _tells_losses(right):
         return False
     return not right.noun or right.form.sense is not left.form.sense
@@ -285,7 +306,13 @@ def _opposed(left: Draft, right: Draft) -> bool:
     if left.form.sense.trigger.pair or right.form.sense.trigger.pair or left.type not in _CONFLICT:
         return False
     one, other = left.roles, right.roles
-    return any(entity in other.recipients for entity in one.actors) or any(entity in other.actors for entity in one.recipients)
+    return _meet(one.actors, other.recipients) or _meet(one.recipients, other.actors)
+
+
+def _meet(actors: list[Entity], recipients: list[Entity]) -> bool:
+    """Do they share anybody: also the police of a state and the state?"""
+    held = {entity.id for entity in recipients} | {entity.state for entity in recipients if entity.type in ("STATE", "ORG")} - {None}
+    return any(entity.id in held or (entity.type in ("STATE", "ORG") and entity.state in held) for entity in actors)
 
 
 def _by_cause(page: Page, left: Draft, right: Draft) -> bool:

@@ -47,11 +47,17 @@ def modality_of(page: Page, hedges: Hedges, first: int, last: int, form: WordFor
     attack = form.sense.event.type == "ASSAULT"
     if noun and first > page.left[first] and (given := _given(page, first, last, form, definite)):
         return "actual", given
-    if kind == "present" and hostile and first > page.left[first] and page.norms[first - 1] in ("عندما", "حين", "متي"):
-        return "possible", page.norms[first - 1]
+    if kind == "present" and first > page.left[first]:
+        before = page.norms[first - 1]
+        if (hostile and before in ("عندما", "حين", "متي")) or before in ("حتي", "ريثما"):
+            return "possible", before
+        if page.norms[first - 3 : first] == ["،", "علي", "ان"]:
+            return "planned", "على أن"  # اتفقا على الهدنة، على أن تطلق القاهرة سراحهم
     if noun and (carried := _by_carrier(page, first, attack)):
         return carried
     hit = _nearest(page, hedges, first, last, kind, definite)
+    if hit is not None and form.kind == "participle" and hit.found[0].modality in ("planned", "possible"):
+        hit = None  # who asks for the release of those held does not doubt that they are held
     if hit is not None:
         hedge = hit.found[0]
         modality = hedge.hostile if hedge.hostile and hostile else hedge.modality
@@ -187,6 +193,8 @@ def _nearest(page: Page, hedges: Hedges, first: int, last: int, kind: str, defin
             if hedge.side != "before":
                 continue
             if hedge.modality == "denied" and best is not None and best[1].found[0].modality in ("planned", "possible"):
+                if page.norms[best[1].last] in page.words.classes["conditions"]:
+                    continue  # رفض التعليق على ما إذا كان اتفاق
                 inner = outer - hit.last - 1
                 if inner <= min(hedge.reach, 4) and _clear(page, hit.last + 1, outer) and not _excepted(page, hit.last + 1, first):
                     best = (gap, hit)  # نفت وجود أي مخططات للغزو
@@ -308,7 +316,7 @@ def _by_statement(page: Page, first: int, kind: str, definite: bool, hostile: bo
         return "possible", "doubt"  # رجح المسؤول أن …
     if act == "DENY" and depth <= (2 if kind == "past" else 8) and not definite:
         return "denied", "denial"
-    if hostile and (act == "ACCUSE" or statement.stance == "distances") and not (definite and (depth > 4 or _condemned(page, statement))):
+    if hostile and (act == "ACCUSE" or statement.stance == "distances") and not ((definite and depth > 4) or _condemned(page, statement)):
         return "alleged", "accusation"
     if act == "DEMAND" and kind != "past" and depth <= 5 and not definite:
         return "possible", "demand"

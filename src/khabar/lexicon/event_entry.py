@@ -20,7 +20,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "هن")
 _POSSESSORS = ("ه", "ها", "هم", "هما", "هن", "ي", "نا")
 _POINTING = ("twopersons", "twostates", "ourforces", "thegroup", "hiscountry", "theirforces", "bareforces", "forceheads", "twosides")
 _CALLED = {"zionist": "israel", "houthi": "houthis"}
-_PARTY_NEEDS = frozenset({"party", "two", "person", "personclose"})
+_PARTY_NEEDS = frozenset({"party", "two", "person", "personclose", "place"})
 Party = Literal["actor", "recipient", "either", "none"]
 
 
@@ -36,7 +36,7 @@ class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
     `to`               how the recipient follows: "object" or a preposition.
     `pair`             those joined by بين, or named in one breath, act together.
     `human`            a verb that is passive where a number or a word for people follows at once (قتل ثلاثة).
-    `needs`            one of these is enough: "party" (somebody named takes part), "two" (two of them), "@class" or a word near by.
+    `needs`            one of these is enough: "party" (somebody named takes part), "two" (two of them), "place" (a town or region right behind), "@class" or a word near by.
     `unless`           "@class" or a word near by that makes it something else (معركة انتخابية).
     `wide`             `needs` and `unless` look at the whole paragraph: the death of somebody is explained sentences away.
     `near`             a word of many meanings: `needs` stay near by in every report, not in the whole sentence in one that tells of several states.
@@ -99,7 +99,7 @@ class Sense(Struct, frozen=True, eq=False):
     trigger: Trigger
     to: frozenset[str]
     needs: frozenset[str]  # words
-    parties: frozenset[str]  # party | two | person | personclose
+    parties: frozenset[str]  # party | two | person | personclose | place
     unless: frozenset[str]
 
 
@@ -130,7 +130,9 @@ class EventWords:
                 raise LexiconError(path, path.stem, str(error)) from error
             for trigger in event.trigger:
                 if trigger.mode and trigger.mode not in event.modes:
-                    raise LexiconError(path, trigger.verb or trigger.nouns[0], f"has the mode {trigger.mode!r}, which the file does not list")
+                    raise LexiconError(
+                        path, trigger.verb or (*trigger.nouns, *trigger.participles)[0], f"has the mode {trigger.mode!r}, which the file does not list"
+                    )
             found[event.type] = event
         return found
 

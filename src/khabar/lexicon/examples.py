@@ -138,7 +138,9 @@ def _noise(read: Read, words: Lexicon) -> Iterator[Problem]:
 def _events(read: Read, words: Lexicon) -> Iterator[Problem]:
     for event in EventWords(words.root).types.values():
         for trigger in event.trigger:
-            yield from _check(read, f"events/{event.type.lower()}.toml", trigger.verb or trigger.nouns[0], trigger, _happens(event.type))
+            yield from _check(
+                read, f"events/{event.type.lower()}.toml", trigger.verb or (*trigger.nouns, *trigger.participles)[0], trigger, _happens(event.type)
+            )
 
 
 def _happens(type: str) -> Holds:
