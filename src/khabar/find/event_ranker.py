@@ -19,7 +19,7 @@ from khabar.find.event_verbs import gender_of
 from khabar.lexicon.party_weights import party_weights
 from khabar.model import Entity, Statement
 
-_FILLS, _REPLACES, _DOUBTED = 0.55, 0.45, 0.2  # least chance to fill an empty side, to replace a named one, and what calls for that
+_FILLS, _REPLACES, _DOUBTED = 0.5, 0.4, 0.25  # least chance to fill an empty side, to replace a named one, and what calls for that
 _JOINED = 0.4  # of the likeliest one's chance, for those joined to it by و
 _LEAD = 45  # tokens of title and first sentence
 _FAR = 3  # most named of the whole report that are candidates anywhere
