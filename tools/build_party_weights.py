@@ -4,7 +4,7 @@
 
 CORPUS is the ANT corpus (Apache-2.0), whose articles the labels in quality/parties/ant.tsv point into: article, first character of the trigger, type, actors
 and recipients (ids of entities, "-" nobody, "?" not judged, "!" somebody whom the engine does not name). For each side a softmax over the candidates that
-khabar.find.event_ranker offers, and nobody, is fitted to the labels with ridge regularisation; held-back articles say how well (`--folds`).
+khabar.find.event_candidates offers, and nobody, is fitted to the labels with ridge regularisation; held-back articles say how well (`--folds`).
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ import numpy as np
 from table_file import keep
 
 from khabar.engine.run import run
-from khabar.find.event_ranker import candidates, nobody, read_report
+from khabar.find.event_candidates import candidates, nobody, read_report
 from khabar.find.events import read_drafts
 from khabar.lexicon.load import DATA, read_table
 from khabar.model import Report
 
 LABELS = Path(__file__).parent.parent / "quality/parties/ant.tsv"
-LEAST, RIDGE, STEPS, RATE = 8, 4.0, 150, 0.08  # features in fewer candidates are left out
+LEAST, RIDGE, STEPS, RATE = 8, 3.0, 150, 0.08  # features in fewer candidates are left out
 UNNAMED = 0.5  # what a side counts whose party the engine does not name
 Labels = tuple[list[str] | None, list[str] | None]
 
@@ -66,7 +66,9 @@ def read_cases(corpus: Path) -> tuple[list[Case], list[Case]]:
                 continue
             told_by = read_report(page, drafts)
             for draft in drafts:
-                label = next((label for (start, kind), label in labels[row["id"]].items() if kind == draft.type and _covers(page.tokens[draft.first], start)), None)
+                label = next(
+                    (label for (start, kind), label in labels[row["id"]].items() if kind == draft.type and _covers(page.tokens[draft.first], start)), None
+                )
                 if label is None:
                     continue
                 offered, none = candidates(told_by, draft), nobody(told_by, draft)
