@@ -48,7 +48,7 @@ class Candidate:
     entity: Entity
     told: list[str]
     row: int  # the row of parties joined by و that it stands in; below 0 where it does not stand in the sentence
-    blames: bool = False  # condemns, fears or calls for what is told: no actor
+    blames: bool = False  # condemns, fears or calls for what is told, or is a state where terrorists did it: no actor
 
 
 @dataclass(slots=True)
@@ -115,7 +115,9 @@ def candidates(told: Told, draft: Draft) -> list[Candidate]:
         speaks = around.found[speaker.id]
         speaks.told += ["speaks", f"speaks{around.kind}", f"speaks{around.kind}{said.act}"]
         speaks.blames |= around.kind == "war" and said.act in _OF_OTHERS
+    crime = draft.type == "ASSAULT" and _is_crime(page, draft)
     for candidate in around.found.values():
+        candidate.blames |= crime and candidate.entity.type == "STATE"
         candidate.told = [*dict.fromkeys(candidate.told), *_elsewhere(told, around, candidate.entity), *_by_rule(told, around, candidate.entity)]
     return list(around.found.values())
 
@@ -126,7 +128,18 @@ def nobody(told: Told, draft: Draft) -> list[str]:
     empty = ("A" if not roles.actors else "") + ("R" if not roles.recipients else "")
     near = bisect_left(page.firsts, page.right[draft.last]) - bisect_left(page.firsts, page.left[draft.first])
     words = ["0", f"0{draft.type}", f"0{kind}{'n' if draft.noun else 'v'}", f"0{empty}", f"0{kind}{empty}", f"0near{min(near, 3)}", f"0{draft.modality}"]
+    words += ["0crime"] * _is_crime(page, draft)
     return words + ["0unnamed"] * roles.unnamed + ["0thing"] * roles.thing
+
+
+def _is_crime(page: Page, draft: Draft) -> bool:
+    """Do words beside violence tell of perpetrators or terror?"""
+    if _kind(draft) != "war" or draft.type == "COERCE":
+        return False
+    words = page.words.classes["perpetrators"]
+    return page.has(words, max(page.left[draft.first], draft.first - 3), draft.last + 1) or page.has(
+        words, draft.last + 1, min(page.right[draft.last], draft.last + 4)
+    )
 
 
 def _kind(draft: Draft) -> str:
@@ -277,6 +290,8 @@ def _by_rule(told: Told, around: _Around, entity: Entity) -> Iterator[str]:
         yield from ("R", f"R{around.noun}{kind}", f"R{'p' if roles.placed else 's'}", f"R{entity.type}{kind}", f"R{around.draft.type}")
     elif recipients:
         yield "Rother"
+    if _is_crime(told.page, around.draft):
+        yield f"crime{entity.type}"
     if roles.placed:
         yield f"placed{entity.type}{name in recipients:d}"
     if any(name == other.state for other in (*roles.actors, *roles.recipients)):
