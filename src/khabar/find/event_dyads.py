@@ -36,6 +36,7 @@ class Draft:
     carried: bool = False
     bordering: bool = False  # forces at a border, or massed
     parties: set[str] = field(default_factory=set)
+    ranked: list[str] = field(default_factory=list)  # which side was inferred from the whole report, and how likely it is
 
     @property
     def type(self) -> str:

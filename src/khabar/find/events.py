@@ -13,6 +13,7 @@ from khabar.find.event_context import fits, of_states, several_states, topic_of
 from khabar.find.event_dyads import Draft, complete
 from khabar.find.event_page import Page, smallest_statement
 from khabar.find.event_parties import open_page
+from khabar.find.event_ranker import fill_sides
 from khabar.find.event_roles import reads_as_noun, roles_of
 from khabar.find.event_speakers import speaking_side
 from khabar.find.event_times import day_of, is_historical, when_of
@@ -32,12 +33,23 @@ _SPORT_ALONE = 0.045  # share of its words above which a report tells of nothing
 
 def find_events(doc: Document) -> Iterator[Event]:
     """Every event outside noise, one for each happening in a paragraph."""
+    page, drafts = read_drafts(doc)
+    if page is None:
+        return
+    fill_sides(page, drafts)
+    today = day_of(page)
+    for draft in drafts:
+        yield _event(page, draft, today)
+
+
+def read_drafts(doc: Document) -> tuple[Page | None, list[Draft]]:
+    """The events as the rules read them, before likelier parties are weighed."""
     page = open_page(doc)
     if not page.tokens:
-        return
+        return None, []
     topic, share = topic_of(page)
     if topic == "sportreport" and share >= _SPORT_ALONE:
-        return
+        return None, []
     hedges = hedges_of(page)
     drafts = list(_drafts(page, hedges))
     complete(page, drafts)
@@ -51,9 +63,7 @@ def find_events(doc: Document) -> Iterator[Event]:
         drafts = [draft for draft in drafts if draft.type != "ASSAULT"]  # wars and attacks as such, none of them told
     if topic:
         drafts = [draft for draft in drafts if _stands_out(page, draft)]
-    today = day_of(page)
-    for draft in _joined(page, drafts):
-        yield _event(page, draft, today)
+    return page, _joined(page, drafts)
 
 
 # ---------------------------------------------------------------- reading triggers
@@ -342,8 +352,8 @@ def _event(page: Page, draft: Draft, today: date | None) -> Event:
     return Event(
         start=start,
         end=head.end,
-        rule=f"events.{draft.type.lower()}.{'noun' if draft.noun else 'verb'}",
-        note=f"«{shown}»: {modality}" if shown else "",
+        rule=f"events.{'ranked.' if draft.ranked else ''}{draft.type.lower()}.{'noun' if draft.noun else 'verb'}",
+        note="; ".join(([f"«{shown}»: {modality}"] if shown else []) + draft.ranked),
         type=draft.type,
         mode=sense.trigger.mode or None,
         actors=tuple(draft.roles.actors),
