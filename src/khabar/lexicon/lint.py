@@ -54,6 +54,7 @@ _LABEL = re.compile(r'^(?:id|lemma|verb|form|lemma|name_en|kind|means) *= *"([^"
 _FREE = ("line", "yes", "no")  # fields of noise.toml that hold pages as they are
 _SLUG = re.compile(r"(?:document:)?[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_NO_WORDS = ("party_weights.tsv",)  # names of what a model looks at
 _LETTERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("[\ufb50-\ufdff\ufe70-\ufefc]"), "holds the presentation form"),
     (re.compile("\u0640"), "holds a tatweel"),
@@ -105,7 +106,7 @@ def _read_as_text(root: Path) -> _Written:
                 text = double or single
                 label = label or text
                 written.problems += [Problem(name, label, problem) for problem in _letters(text)]
-    for path in sorted([*root.rglob("*.tsv"), *root.glob("*.txt")]):
+    for path in sorted({*root.rglob("*.tsv"), *root.glob("*.txt")} - {root / name for name in _NO_WORDS}):
         for row in read_table(path):
             for cell in row:
                 written.problems += [Problem(path.name, row[0], problem) for problem in _letters(cell)]
