@@ -81,7 +81,7 @@ def unit(weights: Mapping[K, float], most: int) -> dict[K, float]:
 def likely(
     found: Iterable[StorySketch], keys: Callable[[StorySketch], Sequence[int]], *, names: float, nearest: Nearest, least: float
 ) -> Iterator[tuple[str, str]]:
-    """Pairs that share a key and are alike enough to be judged: the likeness of all pairs of one is worked out at once, which takes a tenth of the time."""
+    """Pairs that share a key and are alike enough to be judged: the likeness of all pairs of one is worked out at once."""
     held = sorted(found, key=lambda sketch: sketch.id)
     what, weights = _matrix(held, names)
     days = np.array([(s.first, s.last) if s.first is not None and s.last is not None else (np.nan, np.nan) for s in held]).reshape(-1, 2)
