@@ -7,11 +7,11 @@ date is for coreference to say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
 from khabar.lexicon.load import lexicon
+from khabar.lexicon.modifier_words import modifiers, sorts
 from khabar.lexicon.names import Adjective, Names, Role, names
 from khabar.model import Document, Entity, RolePhrase, Token
 from khabar.text.clitics import bare
@@ -22,18 +22,6 @@ _CLASS_NOUNS = _WORDS["class_nouns"]
 _QUALIFIERS = _WORDS["qualifiers"]
 _FORMER = _WORDS["former"]
 _COUNTERPART = {"نظيره": "m", "نظيرها": "m", "نظيرته": "f", "نظيرتها": "f", "نظيريه": "m", "نظراءه": "m", "لنظيره": "m", "بنظيره": "m"}
-
-
-@lru_cache(maxsize=1)
-def _sorts() -> frozenset[str]:
-    """Those of them that say of which sort the noun is: intelligence, security."""
-    return frozenset(m.name_en for m in lexicon().modifiers if m.sorts)
-
-
-@lru_cache(maxsize=1)
-def modifiers() -> dict[str, str]:
-    """Folded adjectives after a word for a source, with their English."""
-    return {bare(m.form): m.name_en for m in lexicon().modifiers}
 
 
 class _Owner(Struct):
@@ -264,9 +252,9 @@ def english(role: Role, of: Entity | None, states: Sequence[str], qualities: Seq
         body = of.name_en if of else ""
         noun = role.name_en[:1].lower() + role.name_en[1:] if role.name_en[1:2].islower() else role.name_en
         inside = of is not None and of.type in ("PLACE", "STATE")
-        sorts = [quality for quality in qualities if quality in _sorts()]
-        others = [quality for quality in qualities if quality not in sorts]
-        words = [*others, nationality, *sorts, "" if inside else body, _plural(noun) if role.number != "one" else noun, f"in {body}" if inside else ""]
+        sorted_by = [quality for quality in qualities if quality in sorts()]
+        others = [quality for quality in qualities if quality not in sorted_by]
+        words = [*others, nationality, *sorted_by, "" if inside else body, _plural(noun) if role.number != "one" else noun, f"in {body}" if inside else ""]
         return " ".join(word for word in words if word)
     if of is not None and of.type != "STATE":
         text = f"{of.name_en} {role.name_en}" if role.id == "spokesperson" else f"{role.name_en} of {of.name_en}"

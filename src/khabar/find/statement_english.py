@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.find.roles import modifiers
 from khabar.find.statement_page import Page
+from khabar.lexicon.modifier_words import modifiers
 from khabar.lexicon.names import names
 from khabar.model import Source
 from khabar.text.clitics import bare
